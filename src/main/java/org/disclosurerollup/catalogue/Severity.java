@@ -1,0 +1,35 @@
+package org.disclosurerollup.catalogue;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a failed rule means for the submission. */
+public enum Severity {
+    /** The submission is kept and shown, but not counted. */
+    HARD("错误"),
+    /** The submission is counted and flagged. */
+    SOFT("提示");
+
+    private final String label;
+
+    Severity(String label) {
+        this.label = label;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public static Optional<Severity> ofCode(String code) {
+        for (Severity severity : values()) {
+            if (severity.code().equals(code)) {
+                return Optional.of(severity);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,26 @@
+package org.disclosurerollup.catalogue;
+
+import java.time.LocalDate;
+
+/**
+ * A reporting unit (填报单位) as {@code units.csv} states it for a span of time. A unit that moved or was renamed has
+ * several such rows with one code.
+ *
+ * @param parent code of the area it belongs to, {@code null} at the top
+ * @param validFrom first day, {@code LocalDate.MIN} if open
+ * @param validTo last day, {@code LocalDate.MAX} if open
+ * @param line line of {@code units.csv}
+ */
+public record Unit(
+        String code, String name, UnitKind kind, String parent, LocalDate validFrom, LocalDate validTo, int line) {
+
+    /** Whether the unit existed on at least one day of the period, so that it may file for it. */
+    public boolean existedIn(Period period) {
+        return !validFrom.isAfter(period.lastDay()) && !validTo.isBefore(period.firstDay());
+    }
+
+    /** Whether the unit existed on the period's last day, so that it is expected to file for it. */
+    public boolean existedAtEndOf(Period period) {
+        return !validFrom.isAfter(period.lastDay()) && !validTo.isBefore(period.lastDay());
+    }
+}

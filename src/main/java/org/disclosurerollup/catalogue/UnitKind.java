@@ -1,0 +1,45 @@
+package org.disclosurerollup.catalogue;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a reporting unit is. Areas can have units below them; offices (government, department) cannot. */
+public enum UnitKind {
+    REGION("省级"),
+    CITY("地级市"),
+    COUNTY("县市区"),
+    ZONE("开发区"),
+    TOWNSHIP("乡镇街道"),
+    GOVERNMENT("政府本级"),
+    DEPARTMENT("部门");
+
+    private final String label;
+
+    UnitKind(String label) {
+        this.label = label;
+    }
+
+    /** Whether units of this kind are nodes of the tree that have a total of their own. */
+    public boolean isArea() {
+        return this != GOVERNMENT && this != DEPARTMENT;
+    }
+
+    /** The word used in {@code units.csv} and in outputs, e.g. {@code county}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The Chinese word shown to people. */
+    public String label() {
+        return label;
+    }
+
+    public static Optional<UnitKind> ofCode(String code) {
+        for (UnitKind kind : values()) {
+            if (kind.code().equals(code)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+}

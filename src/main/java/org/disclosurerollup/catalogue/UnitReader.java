@@ -1,0 +1,158 @@
+package org.disclosurerollup.catalogue;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads {@code units.csv}: {@code code,name,kind,parent,valid_from,valid_to}, dates as {@code 2018-06-01} or a year. */
+public final class UnitReader {
+
+    private static final List<String> COLUMNS = List.of("code", "name", "kind", "parent", "valid_from", "valid_to");
+
+    private final String file;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Unit> units = new ArrayList<>();
+
+    private UnitReader(String file) {
+        this.file = file;
+    }
+
+    /**
+     * @throws CatalogueException with every problem of the file
+     * @throws IOException if it cannot be read
+     */
+    public static UnitRegister read(Path path) throws IOException {
+        UnitReader reader = new UnitReader(path.getFileName().toString());
+        if (!Files.isRegularFile(path)) {
+            throw new CatalogueException(List.of(new Problem(path.toString(), 0, "no such file of units")));
+        }
+        reader.readRows(path);
+        reader.checkTree();
+        if (!reader.problems.isEmpty()) {
+            throw new CatalogueException(reader.problems);
+        }
+        return new UnitRegister(reader.units, Fingerprint.of(List.of(path)));
+    }
+
+    private void readRows(Path path) throws IOException {
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setTrim(true)
+                .get();
+        try (Reader text = new Utf8Reader(Files.newBufferedReader(path, StandardCharsets.UTF_8));
+                CSVParser rows = format.parse(text)) {
+            for (String column : COLUMNS) {
+                if (!rows.getHeaderNames().contains(column)) {
+                    problems.add(new Problem(file, 1, "column '" + column + "' is missing"));
+                }
+            }
+            if (!problems.isEmpty()) {
+                return;
+            }
+            for (CSVRecord row : rows) {
+                readRow(row, (int) rows.getCurrentLineNumber());
+            }
+        } catch (CharacterCodingException e) {
+            problems.add(new Problem(file, 0, "the file is not UTF-8"));
+        }
+    }
+
+    private void readRow(CSVRecord row, int line) {
+        if (!row.isConsistent()) {
+            problems.add(new Problem(file, line, "the row has " + row.size() + " fields"));
+            return;
+        }
+        String code = row.get("code");
+        String name = row.get("name");
+        Optional<UnitKind> kind = UnitKind.ofCode(row.get("kind"));
+        if (code.isEmpty() || name.isEmpty()) {
+            problems.add(new Problem(file, line, "code and name must be filled"));
+        }
+        if (kind.isEmpty()) {
+            problems.add(new Problem(file, line, "unknown kind '" + row.get("kind") + "'"));
+        }
+        LocalDate from = date(row.get("valid_from"), "-01-01", LocalDate.MIN, line);
+        LocalDate to = date(row.get("valid_to"), "-12-31", LocalDate.MAX, line);
+        if (to.isBefore(from)) {
+            problems.add(new Problem(file, line, "valid_to is before valid_from"));
+        }
+        String parent = row.get("parent").isEmpty() ? null : row.get("parent");
+        units.add(new Unit(code, name, kind.orElse(UnitKind.DEPARTMENT), parent, from, to, line));
+    }
+
+    private LocalDate date(String text, String dayOfYear, LocalDate open, int line) {
+        if (text.isEmpty()) {
+            return open;
+        }
+        try {
+            return LocalDate.parse(text.length() == 4 ? text + dayOfYear : text);
+        } catch (DateTimeException e) {
+            problems.add(new Problem(file, line, "'" + text + "' is no date; write 2018-06-01 or a year"));
+            return open;
+        }
+    }
+
+    private void checkTree() {
+        Map<String, List<Unit>> byCode = new HashMap<>();
+        for (Unit unit : units) {
+            List<Unit> same = byCode.computeIfAbsent(unit.code(), code -> new ArrayList<>(1));
+            for (Unit other : same) {
+                if (!unit.validFrom().isAfter(other.validTo())
+                        && !other.validFrom().isAfter(unit.validTo())) {
+                    problems.add(new Problem(
+                            file,
+                            unit.line(),
+                            "code '" + unit.code() + "' already stands in line " + other.line() + " for the same days"));
+                }
+            }
+            same.add(unit);
+        }
+        for (Unit unit : units) {
+            checkParent(unit, byCode);
+        }
+        if (units.isEmpty() && problems.isEmpty()) {
+            problems.add(new Problem(file, 1, "there are no units"));
+        }
+    }
+
+    private void checkParent(Unit unit, Map<String, List<Unit>> byCode) {
+        if (unit.parent() == null) {
+            if (!unit.kind().isArea()) {
+                problems.add(new Problem(file, unit.line(), "'" + unit.code() + "' needs a parent area"));
+            }
+            return;
+        }
+        List<Unit> parents = byCode.getOrDefault(unit.parent(), List.of());
+        if (parents.isEmpty()) {
+            problems.add(new Problem(file, unit.line(), "parent '" + unit.parent() + "' is not in the file"));
+        } else if (parents.stream().noneMatch(parent -> parent.kind().isArea())) {
+            problems.add(new Problem(file, unit.line(), "parent '" + unit.parent() + "' is an office, not an area"));
+        }
+        Set<String> seen = new HashSet<>();
+        for (Unit at = unit; at != null && at.parent() != null; ) {
+            if (!seen.add(at.code())) {
+                problems.add(new Problem(file, unit.line(), "'" + unit.code() + "' is below itself"));
+                return;
+            }
+            List<Unit> above = byCode.get(at.parent());
+            at = above == null ? null : above.get(above.size() - 1);
+        }
+    }
+}

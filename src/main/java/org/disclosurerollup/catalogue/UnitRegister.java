@@ -1,0 +1,54 @@
+package org.disclosurerollup.catalogue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All units over all years. */
+public final class UnitRegister {
+
+    private final List<Unit> units;
+    private final String fingerprint;
+    private final Map<String, List<Unit>> byCode = new HashMap<>();
+    private final Map<String, List<String>> codesByName = new HashMap<>();
+    private final Map<Period, UnitTree> trees = new HashMap<>();
+
+    UnitRegister(List<Unit> units, String fingerprint) {
+        this.fingerprint = fingerprint;
+        this.units = List.copyOf(units);
+        for (Unit unit : units) {
+            byCode.computeIfAbsent(unit.code(), code -> new ArrayList<>(1)).add(unit);
+            List<String> codes = codesByName.computeIfAbsent(unit.name(), name -> new ArrayList<>(1));
+            if (!codes.contains(unit.code())) {
+                codes.add(unit.code());
+            }
+        }
+    }
+
+    /** All rows of {@code units.csv}, in its order. */
+    public List<Unit> units() {
+        return units;
+    }
+
+    /** SHA-256 of the file of units. */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    /** The rows of one code, in file order; empty for an unknown code. */
+    public List<Unit> ofCode(String code) {
+        return Collections.unmodifiableList(byCode.getOrDefault(code, List.of()));
+    }
+
+    /** The codes of the units that bear the name; more than one where the name is ambiguous. */
+    public List<String> codesNamed(String name) {
+        return Collections.unmodifiableList(codesByName.getOrDefault(name, List.of()));
+    }
+
+    /** The tree of the units that existed in the period, made once. */
+    public UnitTree treeOf(Period period) {
+        return trees.computeIfAbsent(period, p -> UnitTree.of(units, p));
+    }
+}

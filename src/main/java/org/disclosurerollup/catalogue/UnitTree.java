@@ -1,0 +1,127 @@
+package org.disclosurerollup.catalogue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The units of one period as a forest in arrays. A node's index is greater than its parent's, so that one walk from the
+ * last index to the first adds everything up. Where a unit moved within the period, its last place counts.
+ */
+public final class UnitTree {
+
+    private static final int NONE = -1;
+
+    private final Period period;
+    private final List<Unit> units;
+    private final int[] parents;
+    private final int[] childCounts;
+    private final Map<String, Integer> indexes;
+
+    private UnitTree(Period period, List<Unit> units, int[] parents, Map<String, Integer> indexes) {
+        this.period = period;
+        this.units = units;
+        this.parents = parents;
+        this.indexes = indexes;
+        this.childCounts = new int[parents.length];
+        for (int parent : parents) {
+            if (parent != NONE) {
+                childCounts[parent]++;
+            }
+        }
+    }
+
+    static UnitTree of(List<Unit> all, Period period) {
+        Map<String, Unit> existing = new LinkedHashMap<>();
+        for (Unit unit : all) {
+            if (unit.existedIn(period)) {
+                existing.merge(unit.code(), unit, (a, b) -> a.validTo().isBefore(b.validTo()) ? b : a);
+            }
+        }
+        Map<String, List<Unit>> children = new HashMap<>();
+        Deque<Unit> open = new ArrayDeque<>();
+        for (Unit unit : existing.values()) {
+            if (unit.parent() == null || !existing.containsKey(unit.parent())) {
+                open.addLast(unit);
+            } else {
+                children.computeIfAbsent(unit.parent(), code -> new ArrayList<>()).add(unit);
+            }
+        }
+        List<Unit> units = new ArrayList<>(existing.size());
+        Map<String, Integer> indexes = new HashMap<>(existing.size() * 2);
+        int[] parents = new int[existing.size()];
+        while (!open.isEmpty()) {
+            Unit unit = open.removeFirst();
+            parents[units.size()] = unit.parent() == null ? NONE : indexes.getOrDefault(unit.parent(), NONE);
+            indexes.put(unit.code(), units.size());
+            units.add(unit);
+            List<Unit> below = children.getOrDefault(unit.code(), List.of());
+            for (int i = below.size() - 1; i >= 0; i--) {
+                open.addFirst(below.get(i));
+            }
+        }
+        return new UnitTree(period, units, parents, indexes);
+    }
+
+    public Period period() {
+        return period;
+    }
+
+    public int size() {
+        return units.size();
+    }
+
+    public Unit unit(int index) {
+        return units.get(index);
+    }
+
+    /** Index of the unit, or -1 if it did not exist in the period. */
+    public int indexOf(String code) {
+        return indexes.getOrDefault(code, NONE);
+    }
+
+    /** Index of the area above, or -1 at the top. */
+    public int parent(int index) {
+        return parents[index];
+    }
+
+    public boolean isLeaf(int index) {
+        return childCounts[index] == 0;
+    }
+
+    /** Whether the unit existed on the last day of the period, so that it is expected to file. */
+    public boolean isExpected(int index) {
+        return units.get(index).existedAtEndOf(period);
+    }
+
+    /**
+     * For each unit whether it is one that is expected to file the form itself: of a kind that files it, existing at the
+     * end of the period, and with nobody below it who files it instead.
+     */
+    public boolean[] expectedToFile(Form form) {
+        boolean[] expected = new boolean[size()];
+        boolean[] filedBelow = new boolean[size()];
+        for (int i = size() - 1; i >= 0; i--) {
+            expected[i] = !filedBelow[i]
+                    && isExpected(i)
+                    && form.filedBy().contains(units.get(i).kind());
+            if ((expected[i] || filedBelow[i]) && parents[i] != NONE) {
+                filedBelow[parents[i]] = true;
+            }
+        }
+        return expected;
+    }
+
+    /** How many areas stand above the unit: 0 at the top. */
+    public int depth(int index) {
+        int depth = 0;
+        for (int at = parents[index]; at != NONE; at = parents[at]) {
+            depth++;
+        }
+        return depth;
+    }
+}

@@ -1,0 +1,109 @@
+package org.disclosurerollup.cli;
+
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import org.disclosurerollup.database.Database;
+import org.disclosurerollup.job.ConsolidationRun;
+import org.disclosurerollup.job.DatabaseBusyException;
+import org.disclosurerollup.job.RunFailedException;
+import org.disclosurerollup.job.RunOutcome;
+import org.disclosurerollup.job.RunRequest;
+import org.disclosurerollup.reporting.AreaTable;
+import org.disclosurerollup.reporting.ConsoleTable;
+import org.disclosurerollup.reporting.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Takes in the inbox, adds up, compares with last year, writes the outputs. */
+@Command(
+        name = "consolidate",
+        description = {
+            "Takes in what is new in the inbox, checks it, adds it up to every area's totals, compares these with last",
+            "year's and writes totals.csv, comparison.csv, findings.csv, coverage.csv, ranking.csv and html/ pages.",
+            "",
+            "Can be started again at any time: what was taken in is not taken in twice, and a run that was interrupted",
+            "is finished first."
+        },
+        mixinStandardHelpOptions = true)
+final class ConsolidateCommand implements Callable<Integer> {
+
+    @Mixin
+    private SharedOptions options;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "hard|soft",
+            description = "End with exit code 3 if there are such findings (soft: or hard ones).")
+    private FailOn failOn;
+
+    @Option(
+            names = "--operator",
+            paramLabel = "NAME",
+            description = "Who runs this, for the audit trail. Default: the operating system's user.")
+    private String operator = System.getProperty("user.name");
+
+    private final Terminal terminal;
+
+    ConsolidateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        SharedOptions.Setup setup = options.read();
+        if (!Files.exists(options.inbox())) {
+            throw new UsageException("no such inbox: " + options.inbox());
+        }
+        RunRequest request = new RunRequest(
+                setup.catalogue(),
+                setup.rules(),
+                setup.units(),
+                options.inbox(),
+                options.out(),
+                setup.year(),
+                operator);
+        try (Database database = Database.open(options.database())) {
+            return show(new ConsolidationRun(database, request, new TerminalProgress(terminal)).run());
+        } catch (DatabaseBusyException e) {
+            terminal.err().println("rollup: another run is at work on this database: " + e.getMessage());
+            return ExitCode.BUSY;
+        } catch (RunFailedException e) {
+            terminal.err()
+                    .println("rollup: run " + e.run() + " failed: " + Rollup.reason(e)
+                            + "\n        Nothing is lost; the same command finishes it.");
+            if (options.stacktrace()) {
+                e.printStackTrace(terminal.err());
+            }
+            return ExitCode.FAILED;
+        }
+    }
+
+    private int show(RunOutcome outcome) {
+        Report report = outcome.report();
+        ConsoleTable console = new ConsoleTable(terminal.out(), terminal.colour());
+        for (AreaTable table : report.tables()) {
+            console.print(table);
+        }
+        if (report.tablesLeftOut() > 0) {
+            terminal.out().println();
+            terminal.out().println("… 另有 " + report.tablesLeftOut() + " 张城市表未列出,见 comparison.csv");
+        }
+        terminal.out().println();
+        terminal.out()
+                .printf(
+                        "run %d %s: read %d = accepted %d + rejected %d + unchanged %d; findings: %d hard, %d soft%s%n",
+                        outcome.run(),
+                        outcome.resumed() ? "resumed and completed" : "completed",
+                        outcome.counts().read(),
+                        outcome.counts().accepted(),
+                        outcome.counts().rejected(),
+                        outcome.counts().unchanged(),
+                        report.hardFindings(),
+                        report.softFindings(),
+                        outcome.isNews() ? "" : "; nothing is new");
+        terminal.out().println("outputs: " + report.folder().toAbsolutePath().normalize());
+        boolean fails = failOn != null && failOn.fails(report.hardFindings(), report.softFindings());
+        return fails ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+}

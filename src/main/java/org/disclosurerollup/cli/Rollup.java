@@ -1,0 +1,87 @@
+package org.disclosurerollup.cli;
+
+import java.io.PrintWriter;
+import org.disclosurerollup.catalogue.CatalogueException;
+import org.disclosurerollup.catalogue.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Entry point of {@code jobs/rollup}. */
+@Command(
+        name = "rollup",
+        description = "Adds up government-information-disclosure statistics and compares them with last year's.",
+        mixinStandardHelpOptions = true,
+        version = "disclosure-rollup 0.1.0",
+        footer = {
+            "",
+            "Exit codes: 0 done; 1 failed, run it again; 2 wrong usage or configuration;",
+            "3 findings, where asked to fail on them; 4 another run is at work."
+        })
+public final class Rollup implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rollup.class);
+
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(execute(Terminal.ofProcess(), args));
+    }
+
+    /** Runs a command with the given output streams and answers its exit code. */
+    public static int execute(PrintWriter out, PrintWriter err, String... args) {
+        return execute(Terminal.of(out, err), args);
+    }
+
+    private static int execute(Terminal terminal, String... args) {
+        CommandLine commands = new CommandLine(new Rollup())
+                .addSubcommand(new ConsolidateCommand(terminal))
+                .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new StatusCommand(terminal));
+        commands.setOut(terminal.out());
+        commands.setErr(terminal.err());
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setExecutionExceptionHandler((exception, command, parsed) -> fail(terminal, exception));
+        int exitCode = commands.execute(args);
+        terminal.out().flush();
+        terminal.err().flush();
+        return exitCode;
+    }
+
+    private static int fail(Terminal terminal, Exception exception) {
+        if (exception instanceof CatalogueException catalogue) {
+            terminal.err().println("rollup: the configuration cannot be used:");
+            for (Problem problem : catalogue.problems()) {
+                terminal.err().println("  " + problem);
+            }
+            return ExitCode.USAGE;
+        }
+        if (exception instanceof UsageException) {
+            terminal.err().println("rollup: " + exception.getMessage());
+            return ExitCode.USAGE;
+        }
+        LOG.debug("failed", exception);
+        terminal.err().println("rollup: " + reason(exception));
+        return ExitCode.FAILED;
+    }
+
+    /** The innermost message of a failure, with the kind of failure where the message alone says little. */
+    static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null
+                ? cause.getClass().getSimpleName()
+                : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "name a command; --help lists them");
+    }
+}

@@ -1,0 +1,117 @@
+package org.disclosurerollup.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.disclosurerollup.catalogue.Catalogue;
+import org.disclosurerollup.catalogue.CatalogueException;
+import org.disclosurerollup.catalogue.CatalogueReader;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.Problem;
+import org.disclosurerollup.catalogue.UnitReader;
+import org.disclosurerollup.catalogue.UnitRegister;
+import org.disclosurerollup.validation.RuleBook;
+import picocli.CommandLine.Option;
+
+/** The options that all commands share. Without any, the sample is consolidated. */
+final class SharedOptions {
+
+    /** Set by the launcher to the project's folder, so that the sample is found from anywhere. */
+    private static final String HOME = "rollup.home";
+
+    @Option(
+            names = "--units",
+            paramLabel = "FILE",
+            description = "Reporting units: code,name,kind,parent,valid_from,valid_to. Default: those of the sample.")
+    private Path units;
+
+    @Option(names = "--forms", paramLabel = "DIR", description = "Forms and rules (*.yml). Default: jobs/forms.")
+    private Path forms;
+
+    @Option(
+            names = "--inbox",
+            paramLabel = "DIR",
+            description = "Submissions, subfolders included; always taken in as a whole. Default: that of the sample.")
+    private Path inbox;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out", description = "Outputs. Default: ${DEFAULT-VALUE}.")
+    private Path out;
+
+    @Option(
+            names = "--database",
+            paramLabel = "DIR|JDBC-URL",
+            defaultValue = ".rollup",
+            description = {
+                "Folder of an embedded database, or jdbc:postgresql://… Default: ${DEFAULT-VALUE}.",
+                "A server's user and password: ROLLUP_DATABASE_USER and ROLLUP_DATABASE_PASSWORD."
+            })
+    private String database;
+
+    @Option(
+            names = "--year",
+            paramLabel = "Y",
+            description = "The year to report. Default: every year that changed.")
+    private String year;
+
+    @Option(names = "--stacktrace", description = "On failure print where in the program it happened.")
+    private boolean stacktrace;
+
+    boolean stacktrace() {
+        return stacktrace;
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty(HOME, ""));
+    }
+
+    Path inbox() {
+        return inbox != null ? inbox : home().resolve("sample-data").resolve("inbox");
+    }
+
+    Path out() {
+        return out;
+    }
+
+    String database() {
+        return database;
+    }
+
+    /** Everything that is read before work begins. */
+    record Setup(Catalogue catalogue, RuleBook rules, UnitRegister units, Optional<Period> year) {}
+
+    /**
+     * Reads forms, rules and units, and checks the other options.
+     *
+     * @throws CatalogueException with everything that is wrong with them
+     */
+    Setup read() throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        Catalogue catalogue = null;
+        RuleBook rules = null;
+        UnitRegister register = null;
+        try {
+            catalogue = CatalogueReader.read(forms != null ? forms : home().resolve("jobs").resolve("forms"));
+            rules = RuleBook.compile(catalogue);
+        } catch (CatalogueException e) {
+            problems.addAll(e.problems());
+        }
+        try {
+            register = UnitReader.read(units != null ? units : home().resolve("sample-data").resolve("units.csv"));
+        } catch (CatalogueException e) {
+            problems.addAll(e.problems());
+        }
+        Optional<Period> period = Optional.empty();
+        if (year != null) {
+            period = Period.parse(year).filter(Period::isYear);
+            if (period.isEmpty()) {
+                problems.add(new Problem("--year", 0, "'" + year + "' is no year; write 2017"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new CatalogueException(problems);
+        }
+        return new Setup(catalogue, rules, register, period);
+    }
+}

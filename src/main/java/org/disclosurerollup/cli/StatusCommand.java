@@ -1,0 +1,52 @@
+package org.disclosurerollup.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.disclosurerollup.database.Database;
+import org.disclosurerollup.job.JdbcRunStore;
+import org.disclosurerollup.submission.IntakeCounts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows the last runs. */
+@Command(
+        name = "status",
+        description = "Shows the last runs: when, by whom, how they ended, what they read.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+
+    private static final int RUNS = 10;
+
+    @Mixin
+    private SharedOptions options;
+
+    private final Terminal terminal;
+
+    StatusCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (Database database = Database.open(options.database())) {
+            List<JdbcRunStore.RunRow> runs = new JdbcRunStore(database.dataSource()).last(RUNS);
+            if (runs.isEmpty()) {
+                terminal.out().println("no run yet on this database");
+            }
+            for (JdbcRunStore.RunRow run : runs) {
+                terminal.out()
+                        .printf(
+                                "run %-5d %-9s started %.19s by %s%s%n",
+                                run.run(), run.status(), run.startedAt(), run.operator(), counts(run.counts()));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static String counts(IntakeCounts counts) {
+        return counts == null
+                ? ""
+                : ": read %d = accepted %d + rejected %d + unchanged %d"
+                        .formatted(counts.read(), counts.accepted(), counts.rejected(), counts.unchanged());
+    }
+}

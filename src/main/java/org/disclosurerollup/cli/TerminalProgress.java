@@ -1,0 +1,56 @@
+package org.disclosurerollup.cli;
+
+import java.time.Duration;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.disclosurerollup.job.Progress;
+
+/** Shows progress: a bar on a terminal, otherwise a line when a step ends. */
+final class TerminalProgress implements Progress {
+
+    private static final int WIDTH = 78;
+
+    private final Terminal terminal;
+    private String step = "";
+    private long started;
+    private ProgressBar bar;
+
+    TerminalProgress(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void begin(String name, long total) {
+        step = name;
+        started = System.nanoTime();
+        if (terminal.interactive() && total > 0) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(name)
+                    .setInitialMax(total)
+                    .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                    .setUpdateIntervalMillis(100)
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+                    .clearDisplayOnFinish()
+                    .build();
+        }
+    }
+
+    @Override
+    public void advance(long done) {
+        if (bar != null) {
+            bar.stepTo(done);
+        }
+    }
+
+    @Override
+    public void end(String summary) {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+        Duration taken = Duration.ofNanos(System.nanoTime() - started);
+        terminal.err().printf("%-12s %s (%d ms)%n", step, summary, taken.toMillis());
+    }
+}

@@ -1,0 +1,75 @@
+package org.disclosurerollup.comparison;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.disclosurerollup.catalogue.Unit;
+import org.disclosurerollup.catalogue.UnitTree;
+import org.disclosurerollup.consolidation.Basis;
+import org.disclosurerollup.consolidation.Group;
+import org.disclosurerollup.consolidation.Total;
+import org.disclosurerollup.submission.Scope;
+
+/**
+ * Which submissions of one year went into which totals. An area whose total is its own filing for the whole takes in
+ * nothing from below; its filing goes up in their place.
+ */
+final class Contributions {
+
+    private final UnitTree tree;
+    private final Set<Integer> onAreaBasis = new HashSet<>();
+
+    Contributions(UnitTree tree, List<Total> totals) {
+        this.tree = tree;
+        for (Total total : totals) {
+            if (total.group() == Group.TOTAL && total.basis() == Basis.AREA) {
+                onAreaBasis.add(tree.indexOf(total.areaCode()));
+            }
+        }
+    }
+
+    /** Codes of the areas whose total is their own filing for the whole. */
+    Set<String> areasOnAreaBasis() {
+        Set<String> codes = new HashSet<>();
+        onAreaBasis.forEach(node -> codes.add(tree.unit(node).code()));
+        return codes;
+    }
+
+    /** A total that a submission went into: the area, the group, and what the submission is called in comparing sets. */
+    record Destination(String areaCode, Group group, String contributor) {}
+
+    /**
+     * The totals that a submission went into, from the lowest up. Its contributor is the unit itself, or the highest area
+     * on the way that took an area filing in either year, so that a county filing as one this year and by department last
+     * year is one and the same.
+     *
+     * @param lifted codes of the areas that took an area filing in either year
+     */
+    List<Destination> destinations(String unitCode, Scope scope, Set<String> lifted) {
+        List<Destination> destinations = new ArrayList<>();
+        int node = tree.indexOf(unitCode);
+        if (node < 0 || scope == Scope.AREA && !onAreaBasis.contains(node)) {
+            return destinations;
+        }
+        Unit unit = tree.unit(node);
+        String contributor = unitCode;
+        Group group = scope == Scope.AREA ? null : Group.GOVERNMENT;
+        int at = node;
+        if (!unit.kind().isArea()) {
+            group = Group.ofChild(unit.kind());
+            at = tree.parent(node);
+        }
+        for (; at >= 0; at = tree.parent(at)) {
+            if (onAreaBasis.contains(at) && !(scope == Scope.AREA && at == node)) {
+                return destinations;
+            }
+            String code = tree.unit(at).code();
+            contributor = lifted.contains(code) ? code : contributor;
+            destinations.add(new Destination(code, group, contributor));
+            group = Group.COUNTIES;
+        }
+        return destinations;
+    }
+
+}

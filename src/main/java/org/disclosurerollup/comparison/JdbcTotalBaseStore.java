@@ -1,0 +1,124 @@
+package org.disclosurerollup.comparison;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.disclosurerollup.catalogue.FixedPoint;
+import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.consolidation.Group;
+import org.disclosurerollup.consolidation.JdbcTotalStore;
+import org.disclosurerollup.database.BinaryCopyWriter;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The table {@code total_base}. Takes part in the transaction around it. */
+public final class JdbcTotalBaseStore {
+
+    private static final String AS_OF =
+            """
+            select area_code, grp, form_changed, units_changed, previous, like_for_like, like_for_like_previous
+            from total_base
+            where form = ? and period = ? and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
+            order by area_code, grp
+            """;
+    private static final String CLOSE =
+            """
+            update total_base b set replaced_run = ?
+            from unnest(?::text[], ?::text[]) as gone (area_code, grp)
+            where b.form = ? and b.period = ? and b.replaced_run is null
+              and b.area_code = gone.area_code and b.grp = gone.grp
+            """;
+    private static final String APPEND =
+            """
+            copy total_base (area_code, form, period, grp, form_changed, units_changed, previous, like_for_like,
+                             like_for_like_previous, introduced_run)
+            from stdin (format binary)
+            """;
+    private static final String FORGET = "delete from total_base where introduced_run = ?";
+    private static final String REOPEN = "update total_base set replaced_run = null where replaced_run = ?";
+
+    private final JdbcTemplate jdbc;
+
+    public JdbcTotalBaseStore(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    /** Takes back what an interrupted attempt of the same run stored. */
+    public void forget(long run) {
+        jdbc.update(FORGET, run);
+        jdbc.update(REOPEN, run);
+    }
+
+    /** The bases of a form and period as of a run. */
+    public List<TotalBase> asOf(Form form, Period period, long run) {
+        return jdbc.query(
+                AS_OF,
+                (row, number) -> new TotalBase(
+                        row.getString(1),
+                        Group.ofCode(row.getString(2)),
+                        row.getBoolean(3),
+                        row.getBoolean(4),
+                        JdbcTotalStore.figures(row.getArray(5), form.size()),
+                        JdbcTotalStore.figures(row.getArray(6), form.size()),
+                        JdbcTotalStore.figures(row.getArray(7), form.size())),
+                form.id(),
+                period.toString(),
+                run,
+                run);
+    }
+
+    private record Key(String areaCode, Group group) {}
+
+    /** Makes these the bases of the form and period; one that did not change keeps its row. */
+    public void replace(Form form, Period period, List<TotalBase> bases, long run) {
+        Map<Key, TotalBase> before = new HashMap<>();
+        for (TotalBase base : asOf(form, period, run)) {
+            before.put(new Key(base.areaCode(), base.group()), base);
+        }
+        List<TotalBase> changed = new ArrayList<>();
+        for (TotalBase base : bases) {
+            Key key = new Key(base.areaCode(), base.group());
+            TotalBase old = before.get(key);
+            if (old != null && old.equalsInSubstance(base)) {
+                before.remove(key);
+            } else {
+                changed.add(base);
+            }
+        }
+        if (!before.isEmpty()) {
+            String[] areas = before.keySet().stream().map(Key::areaCode).toArray(String[]::new);
+            String[] groups =
+                    before.keySet().stream().map(key -> key.group().code()).toArray(String[]::new);
+            jdbc.update(CLOSE, run, areas, groups, form.id(), period.toString());
+        }
+        append(form, period, changed, run);
+    }
+
+    private void append(Form form, Period period, List<TotalBase> bases, long run) {
+        if (bases.isEmpty()) {
+            return;
+        }
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            try (BinaryCopyWriter copy = new BinaryCopyWriter(connection, APPEND)) {
+                for (TotalBase base : bases) {
+                    copy.row(10)
+                            .text(base.areaCode())
+                            .text(form.id())
+                            .text(period.toString())
+                            .text(base.group().code())
+                            .bool(base.formChanged())
+                            .bool(base.unitsChanged())
+                            .figures(base.previous(), FixedPoint.BLANK)
+                            .figures(base.likeForLike(), FixedPoint.BLANK)
+                            .figures(base.likeForLikePrevious(), FixedPoint.BLANK)
+                            .bigint(run);
+                }
+                copy.finish();
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,31 @@
+package org.disclosurerollup.comparison;
+
+import java.util.Arrays;
+import org.disclosurerollup.consolidation.Group;
+
+/**
+ * What a total is compared with.
+ *
+ * @param formChanged whether last year's figures stand on another form version
+ * @param unitsChanged whether the set of units that went into the total differs from last year's
+ * @param previous last year's figures in this form's cells and decimals, {@code null} if there is no total of last year
+ * @param likeForLike this year's figures over the units present in both years, {@code null} where the set is the same
+ * @param likeForLikePrevious last year's over the same units, {@code null} where the set is the same
+ */
+public record TotalBase(
+        String areaCode,
+        Group group,
+        boolean formChanged,
+        boolean unitsChanged,
+        long[] previous,
+        long[] likeForLike,
+        long[] likeForLikePrevious) {
+
+    boolean equalsInSubstance(TotalBase other) {
+        return formChanged == other.formChanged
+                && unitsChanged == other.unitsChanged
+                && Arrays.equals(previous, other.previous)
+                && Arrays.equals(likeForLike, other.likeForLike)
+                && Arrays.equals(likeForLikePrevious, other.likeForLikePrevious);
+    }
+}

@@ -1,0 +1,157 @@
+package org.disclosurerollup.consolidation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.Unit;
+import org.disclosurerollup.catalogue.UnitTree;
+import org.disclosurerollup.submission.Scope;
+
+/**
+ * Adds the submissions of one form and period up the tree of areas.
+ *
+ * <p>An area's total is its own figures plus the totals of what is below it. If the area also filed for its whole
+ * territory, one of the two counts: the sum of the parts when all that are expected filed, otherwise the area's filing.
+ * So no figure is ever counted twice. Memory is one accumulator per area and group, whatever the number of submissions.
+ */
+public final class Consolidator {
+
+    private static final int GROUPS = Group.values().length;
+
+    private final Form form;
+    private final UnitTree tree;
+    private final boolean[] expected;
+    private final boolean[] reported;
+    private final long[][] areaFilings;
+    private final Accumulator[] accumulators;
+    private final int[] reportedUnits;
+    private final int[] expectedUnits;
+
+    public Consolidator(Form form, UnitTree tree) {
+        this.form = form;
+        this.tree = tree;
+        this.expected = tree.expectedToFile(form);
+        this.reported = new boolean[tree.size()];
+        this.areaFilings = new long[tree.size()][];
+        this.accumulators = new Accumulator[tree.size() * GROUPS];
+        this.reportedUnits = new int[tree.size() * GROUPS];
+        this.expectedUnits = new int[tree.size() * GROUPS];
+    }
+
+    /**
+     * Takes one counted submission; the array may be used again afterwards.
+     *
+     * @return false if the unit is not in the tree of the period, so that there is nowhere to add it
+     */
+    public boolean add(String unitCode, Scope scope, long[] figures) {
+        int node = tree.indexOf(unitCode);
+        if (node < 0) {
+            return false;
+        }
+        if (scope == Scope.AREA) {
+            areaFilings[node] = figures.clone();
+        } else {
+            reported[node] = true;
+            boolean office = !tree.unit(node).kind().isArea();
+            accumulator(office ? tree.parent(node) : node, office ? groupInParent(node) : Group.GOVERNMENT)
+                    .add(figures);
+        }
+        return true;
+    }
+
+    private Group groupInParent(int node) {
+        return Group.ofChild(tree.unit(node).kind());
+    }
+
+    private Accumulator accumulator(int node, Group group) {
+        int at = node * GROUPS + group.ordinal();
+        if (accumulators[at] == null) {
+            accumulators[at] = new Accumulator(form.size());
+        }
+        return accumulators[at];
+    }
+
+    /** The totals of every area from which anything was reported, parents after children. */
+    public List<Total> totals() {
+        List<Total> totals = new ArrayList<>();
+        for (int node = tree.size() - 1; node >= 0; node--) {
+            Unit unit = tree.unit(node);
+            if (unit.kind().isArea()) {
+                finishArea(node, unit, totals);
+            } else {
+                count(tree.parent(node), groupInParent(node), reported[node] ? 1 : 0, isFiler(node) ? 1 : 0);
+            }
+        }
+        return totals;
+    }
+
+    /** A unit is expected because it should file, or because it did. */
+    private boolean isFiler(int node) {
+        return expected[node] || reported[node];
+    }
+
+    private void count(int node, Group group, int reportedMore, int expectedMore) {
+        if (node >= 0) {
+            reportedUnits[node * GROUPS + group.ordinal()] += reportedMore;
+            expectedUnits[node * GROUPS + group.ordinal()] += expectedMore;
+        }
+    }
+
+    private void finishArea(int node, Unit unit, List<Total> totals) {
+        boolean leaf = tree.isLeaf(node);
+        boolean filedItself = reported[node] || leaf && areaFilings[node] != null;
+        count(node, Group.GOVERNMENT, filedItself ? 1 : 0, expected[node] || filedItself ? 1 : 0);
+        int reportedHere = 0;
+        int expectedHere = 0;
+        for (Group group : List.of(Group.GOVERNMENT, Group.DEPARTMENTS, Group.COUNTIES)) {
+            reportedHere += reportedUnits[node * GROUPS + group.ordinal()];
+            expectedHere += expectedUnits[node * GROUPS + group.ordinal()];
+        }
+        boolean partsComplete = !leaf && reportedHere > 0 && reportedHere == expectedHere;
+        Basis basis = areaFilings[node] != null && !partsComplete ? Basis.AREA : Basis.PARTS;
+        Accumulator total = new Accumulator(form.size());
+        if (basis == Basis.AREA) {
+            total.add(areaFilings[node]);
+            expectedHere = Math.max(1, expectedHere);
+            reportedHere = expectedHere;
+        } else {
+            for (Group group : List.of(Group.GOVERNMENT, Group.DEPARTMENTS, Group.COUNTIES)) {
+                Accumulator part = accumulators[node * GROUPS + group.ordinal()];
+                if (part != null) {
+                    total.add(part);
+                    if (!leaf) {
+                        totals.add(total(unit, node, group, part));
+                    }
+                }
+            }
+        }
+        if (reportedHere > 0) {
+            totals.add(new Total(
+                    unit.code(),
+                    Group.TOTAL,
+                    basis,
+                    total.figures(form),
+                    total.filled(),
+                    reportedHere,
+                    expectedHere));
+        }
+        if (tree.parent(node) >= 0) {
+            if (reportedHere > 0) {
+                accumulator(tree.parent(node), Group.COUNTIES).add(total);
+            }
+            count(tree.parent(node), Group.COUNTIES, reportedHere, expectedHere);
+        }
+    }
+
+    private Total total(Unit unit, int node, Group group, Accumulator part) {
+        int at = node * GROUPS + group.ordinal();
+        return new Total(
+                unit.code(),
+                group,
+                Basis.PARTS,
+                part.figures(form),
+                part.filled(),
+                reportedUnits[at],
+                expectedUnits[at]);
+    }
+}

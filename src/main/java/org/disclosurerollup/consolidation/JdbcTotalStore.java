@@ -1,0 +1,150 @@
+package org.disclosurerollup.consolidation;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.disclosurerollup.catalogue.FixedPoint;
+import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.database.BinaryCopyWriter;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The table {@code total}. Takes part in the transaction around it. */
+public final class JdbcTotalStore {
+
+    private static final String AS_OF =
+            """
+            select area_code, grp, basis, figures, filled, reported_units, expected_units
+            from total
+            where form = ? and period = ? and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
+            order by area_code, grp
+            """;
+    private static final String CLOSE =
+            """
+            update total set replaced_run = ?
+            from unnest(?::text[], ?::text[]) as gone (area_code, grp)
+            where total.form = ? and total.period = ? and total.replaced_run is null
+              and total.area_code = gone.area_code and total.grp = gone.grp
+            """;
+    private static final String APPEND =
+            """
+            copy total (area_code, form, period, grp, basis, figures, filled, reported_units, expected_units,
+                        introduced_run)
+            from stdin (format binary)
+            """;
+    private static final String FORGET = "delete from total where introduced_run = ?";
+    private static final String REOPEN = "update total set replaced_run = null where replaced_run = ?";
+
+    private final JdbcTemplate jdbc;
+
+    public JdbcTotalStore(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    /** Takes back what an interrupted attempt of the same run stored. */
+    public void forget(long run) {
+        jdbc.update(FORGET, run);
+        jdbc.update(REOPEN, run);
+    }
+
+    /** The totals of a form and period as of a run, ordered by area and group. */
+    public List<Total> asOf(Form form, Period period, long run) {
+        return jdbc.query(AS_OF, (row, number) -> read(row, form.size()), form.id(), period.toString(), run, run);
+    }
+
+    private static Total read(ResultSet row, int cells) throws SQLException {
+        return new Total(
+                row.getString(1),
+                Group.ofCode(row.getString(2)),
+                Basis.ofCode(row.getString(3)),
+                figures(row.getArray(4), cells),
+                counts(row.getArray(5), cells),
+                row.getInt(6),
+                row.getInt(7));
+    }
+
+    /** A stored array as figures of a form that may have got cells since. */
+    public static long[] figures(Array array, int cells) throws SQLException {
+        if (array == null) {
+            return null;
+        }
+        Long[] stored = (Long[]) array.getArray();
+        long[] figures = new long[cells];
+        Arrays.fill(figures, FixedPoint.BLANK);
+        for (int i = 0; i < stored.length; i++) {
+            figures[i] = stored[i] == null ? FixedPoint.BLANK : stored[i];
+        }
+        return figures;
+    }
+
+    private static int[] counts(Array array, int cells) throws SQLException {
+        Integer[] stored = (Integer[]) array.getArray();
+        int[] counts = new int[cells];
+        for (int i = 0; i < stored.length; i++) {
+            counts[i] = stored[i];
+        }
+        return counts;
+    }
+
+    private record Key(String areaCode, Group group) {}
+
+    /** Makes these the totals of the form and period; a total that did not change keeps its row. */
+    public void replace(Form form, Period period, List<Total> totals, long run) {
+        Map<Key, Total> before = new HashMap<>();
+        for (Total total : asOf(form, period, run)) {
+            before.put(new Key(total.areaCode(), total.group()), total);
+        }
+        List<Total> changed = new ArrayList<>();
+        for (Total total : totals) {
+            Key key = new Key(total.areaCode(), total.group());
+            Total old = before.get(key);
+            if (old != null && old.equalsInSubstance(total)) {
+                before.remove(key);
+            } else {
+                changed.add(total);
+            }
+        }
+        close(form, period, before.keySet().stream().toList(), run);
+        append(form, period, changed, run);
+    }
+
+    private void close(Form form, Period period, List<Key> keys, long run) {
+        if (!keys.isEmpty()) {
+            String[] areas = keys.stream().map(Key::areaCode).toArray(String[]::new);
+            String[] groups = keys.stream().map(key -> key.group().code()).toArray(String[]::new);
+            jdbc.update(CLOSE, run, areas, groups, form.id(), period.toString());
+        }
+    }
+
+    private void append(Form form, Period period, List<Total> totals, long run) {
+        if (totals.isEmpty()) {
+            return;
+        }
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            try (BinaryCopyWriter copy = new BinaryCopyWriter(connection, APPEND)) {
+                for (Total total : totals) {
+                    copy.row(10)
+                            .text(total.areaCode())
+                            .text(form.id())
+                            .text(period.toString())
+                            .text(total.group().code())
+                            .text(total.basis().code())
+                            .figures(total.figures(), FixedPoint.BLANK)
+                            .integers(total.filled())
+                            .integer(total.reportedUnits())
+                            .integer(total.expectedUnits())
+                            .bigint(run);
+                }
+                copy.finish();
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package org.disclosurerollup.consolidation;
+
+import java.util.Arrays;
+
+/**
+ * An area's total, or one of its groups, for a form and period.
+ *
+ * @param figures one figure per cell of the form, in units of its last decimal
+ * @param filled for each cell the number of submissions that filled it
+ * @param reportedUnits units whose figures are in it; under an area filing, all that it covers
+ * @param expectedUnits units that should be in it
+ */
+public record Total(
+        String areaCode, Group group, Basis basis, long[] figures, int[] filled, int reportedUnits, int expectedUnits) {
+
+    /** Whether another total says the same. */
+    boolean equalsInSubstance(Total other) {
+        return basis == other.basis
+                && reportedUnits == other.reportedUnits
+                && expectedUnits == other.expectedUnits
+                && Arrays.equals(figures, other.figures)
+                && Arrays.equals(filled, other.filled);
+    }
+}

@@ -1,0 +1,85 @@
+package org.disclosurerollup.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** An open database with the current schema. Closing it closes the connections and, if nobody else uses it, the server. */
+public final class Database implements AutoCloseable {
+
+    private static final int CONNECTIONS = 6;
+
+    private final EmbeddedServer server;
+    private final HikariDataSource pool;
+
+    private Database(EmbeddedServer server, HikariDataSource pool) {
+        this.server = server;
+        this.pool = pool;
+    }
+
+    /**
+     * Opens a database and brings its schema up to date.
+     *
+     * @param location a JDBC URL, or the folder of an embedded database, made if it does not exist. User and password of
+     *     a server come from {@code ROLLUP_DATABASE_USER} and {@code ROLLUP_DATABASE_PASSWORD} or from the password file
+     *     that PostgreSQL's own programs use.
+     */
+    public static Database open(String location) throws IOException {
+        boolean embedded = !location.startsWith("jdbc:");
+        EmbeddedServer server = embedded ? EmbeddedServer.open(Path.of(location, "postgres")) : null;
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(embedded ? server.url() : location);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setPoolName("rollup");
+        config.addDataSourceProperty("ApplicationName", "disclosure-rollup");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        if (!embedded) {
+            String user = System.getenv("ROLLUP_DATABASE_USER");
+            String password = System.getenv("ROLLUP_DATABASE_PASSWORD");
+            if (user != null) {
+                config.setUsername(user);
+            }
+            if (password != null) {
+                config.setPassword(password);
+            }
+        }
+        HikariDataSource pool = new HikariDataSource(config);
+        Database database = new Database(server, pool);
+        try {
+            database.migrate();
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+        return database;
+    }
+
+    private void migrate() {
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db/migration")
+                .javaMigrations(new V1__Spring_batch_tables())
+                .createSchemas(false)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .loggers("slf4j")
+                .load()
+                .migrate();
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+}

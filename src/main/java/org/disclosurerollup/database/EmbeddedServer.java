@@ -1,0 +1,164 @@
+package org.disclosurerollup.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The embedded PostgreSQL on a folder of its own.
+ *
+ * <p>Several processes may use it at once: the first starts it, later ones join it, and the last to leave stops it. A
+ * server that outlived a killed process is joined the same way. Nothing depends on a clean stop.
+ */
+final class EmbeddedServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+    private static final String OTHER_CLIENTS =
+            """
+            select count(*) from pg_stat_activity
+            where backend_type = 'client backend' and pid <> pg_backend_pid()
+            """;
+
+    private final long processId;
+    private final String url;
+
+    private EmbeddedServer(long processId, int port) {
+        this.processId = processId;
+        this.url = "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
+    }
+
+    /** Joins the server that runs on the folder, or starts one. */
+    static EmbeddedServer open(Path folder) throws IOException {
+        Path data = folder.toAbsolutePath().normalize();
+        Files.createDirectories(data);
+        Optional<EmbeddedServer> running = running(data);
+        if (running.isPresent()) {
+            return running.get();
+        }
+        Path log = folder.resolveSibling(folder.getFileName() + ".log").toAbsolutePath();
+        try {
+            start(data, log);
+        } catch (IOException | RuntimeException e) {
+            // Another process may have started it between our look and our start.
+            return running(data).orElseThrow(() ->
+                    new IOException("PostgreSQL does not start on " + data + "; its log " + log + " ends: " + end(log), e));
+        }
+        return running(data).orElseThrow(() -> new IOException("PostgreSQL started on " + data + " and is gone again"));
+    }
+
+    private static String end(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+        } catch (IOException e) {
+            return "(unreadable)";
+        }
+    }
+
+    private static void start(Path data, Path log) throws IOException {
+        Path binaries = cacheFolder();
+        Files.createDirectories(binaries);
+        EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .setLocaleConfig("locale", "C")
+                // The library starts its servers with fsync and synchronous commit off; this one keeps data.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "localhost")
+                .setServerConfig("max_connections", "40")
+                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("wal_compression", "on")
+                .start();
+    }
+
+    /** Where the server's programs are unpacked once for all folders: a place only this user can write. */
+    private static Path cacheFolder() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path base = cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        return base.resolve("disclosure-rollup").resolve("postgres");
+    }
+
+    /** The server that {@code postmaster.pid} tells of, if it answers and really serves this folder. */
+    private static Optional<EmbeddedServer> running(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        if (lines.size() < 4) {
+            return Optional.empty();
+        }
+        long processId = Long.parseLong(lines.get(0).strip());
+        if (ProcessHandle.of(processId).isEmpty()) {
+            return Optional.empty();
+        }
+        EmbeddedServer server =
+                new EmbeddedServer(processId, Integer.parseInt(lines.get(3).strip()));
+        return server.serves(data) ? Optional.of(server) : Optional.empty();
+    }
+
+    private boolean serves(Path data) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("show data_directory")) {
+            rows.next();
+            return Files.isSameFile(Path.of(rows.getString(1)), data);
+        } catch (SQLException | IOException e) {
+            LOG.debug("no server on {}", data, e);
+            return false;
+        }
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** Stops the server unless somebody else is using it. */
+    @Override
+    public void close() {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(OTHER_CLIENTS)) {
+            rows.next();
+            if (rows.getInt(1) > 0) {
+                return;
+            }
+        } catch (SQLException e) {
+            LOG.debug("the embedded server is gone already", e);
+            return;
+        }
+        ProcessHandle.of(processId).ifPresent(EmbeddedServer::stop);
+    }
+
+    private static void stop(ProcessHandle postmaster) {
+        postmaster.destroy();
+        try {
+            postmaster.onExit().get(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("the embedded server takes long to stop; it is left to finish by itself");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.disclosurerollup.job;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.comparison.Comparer;
+import org.disclosurerollup.comparison.JdbcTotalBaseStore;
+import org.disclosurerollup.consolidation.Consolidator;
+import org.disclosurerollup.consolidation.JdbcTotalStore;
+import org.disclosurerollup.reporting.FormPeriod;
+import org.disclosurerollup.reporting.Report;
+import org.disclosurerollup.reporting.Reporter;
+import org.disclosurerollup.submission.Inbox;
+import org.disclosurerollup.submission.IntakeCounts;
+import org.disclosurerollup.submission.JdbcSourceFileStore;
+import org.disclosurerollup.submission.JdbcSubmissionStore;
+import org.disclosurerollup.submission.SubmissionLedger;
+import org.disclosurerollup.submission.SubmissionReader;
+import org.disclosurerollup.validation.JdbcFindingStore;
+import org.disclosurerollup.validation.Validator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the four steps of a run do. Each runs in one transaction and can be run again: it first takes back what an
+ * interrupted attempt of the same run may have left, so that the result does not depend on interruptions.
+ */
+final class ConsolidationSteps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsolidationSteps.class);
+
+    private final RunRequest request;
+    private final DataSource dataSource;
+    private final Progress progress;
+    private final long run;
+    private final JdbcRunStore runs;
+    private final JdbcSubmissionStore submissions;
+    private final JdbcTotalStore totals;
+    private final JdbcTotalBaseStore bases;
+    private Report report;
+
+    ConsolidationSteps(RunRequest request, DataSource dataSource, Progress progress, long run) {
+        this.request = request;
+        this.dataSource = dataSource;
+        this.progress = progress;
+        this.run = run;
+        this.runs = new JdbcRunStore(dataSource);
+        this.submissions = new JdbcSubmissionStore(dataSource);
+        this.totals = new JdbcTotalStore(dataSource);
+        this.bases = new JdbcTotalBaseStore(dataSource);
+    }
+
+    /** Takes in what is new in the inbox. */
+    void intake() throws IOException {
+        JdbcCatalogueStore catalogue = new JdbcCatalogueStore(dataSource);
+        catalogue.storeForms(request.catalogue());
+        catalogue.storeUnits(request.units(), run);
+        Intake intake = new Intake(
+                new SubmissionReader(request.catalogue(), request.units()),
+                new Validator(request.rules()),
+                new JdbcSourceFileStore(dataSource),
+                new SubmissionLedger(submissions, run),
+                new JdbcFindingStore(dataSource),
+                request.fingerprint(),
+                run);
+        IntakeCounts counts = intake.take(new Inbox(request.inbox()), progress);
+        runs.setCounts(run, counts, request.fingerprint());
+        progress.end("read %d = accepted %d + rejected %d + unchanged %d"
+                .formatted(counts.read(), counts.accepted(), counts.rejected(), counts.unchanged()));
+    }
+
+    /** Adds up every form and period that changed. */
+    void consolidate() {
+        totals.forget(run);
+        Set<FormPeriod> changed = changed();
+        progress.begin("consolidate", changed.size());
+        int done = 0;
+        for (FormPeriod formPeriod : changed) {
+            Consolidator consolidator =
+                    new Consolidator(formPeriod.form(), request.units().treeOf(formPeriod.period()));
+            List<String> strangers = new ArrayList<>();
+            submissions.forEachCounted(formPeriod.form(), formPeriod.period(), run, (unitCode, scope, figures) -> {
+                if (!consolidator.add(unitCode, scope, figures)) {
+                    strangers.add(unitCode);
+                }
+            });
+            if (!strangers.isEmpty()) {
+                LOG.warn(
+                        "not added up for {} {}, because they are no longer in units.csv: {}",
+                        formPeriod.form(),
+                        formPeriod.period(),
+                        strangers);
+            }
+            totals.replace(formPeriod.form(), formPeriod.period(), consolidator.totals(), run);
+            progress.advance(++done);
+        }
+        progress.end(changed.size() + " form-years added up");
+    }
+
+    /** Compares them, and the year after each, whose base changed. */
+    void compare() {
+        bases.forget(run);
+        Comparer comparer = new Comparer(request.catalogue(), request.units(), submissions, totals);
+        Set<FormPeriod> affected = withYearAfter(changed());
+        progress.begin("compare", affected.size());
+        int done = 0;
+        for (FormPeriod formPeriod : affected) {
+            bases.replace(
+                    formPeriod.form(),
+                    formPeriod.period(),
+                    comparer.bases(formPeriod.form(), formPeriod.period(), run),
+                    run);
+            progress.advance(++done);
+        }
+        progress.end(affected.size() + " form-years compared");
+    }
+
+    /** Writes the outputs and marks the run as completed. */
+    void writeReport() throws IOException {
+        Set<FormPeriod> wanted = wanted();
+        progress.begin("report", 0);
+        report = new Reporter(dataSource, request.units(), run).report(wanted, request.out());
+        runs.complete(run);
+        progress.end(report.pages() + " pages and 5 CSV files in " + request.out());
+    }
+
+    /** What {@link #writeReport} wrote. */
+    Report report() {
+        return report;
+    }
+
+    /** Changed by this run's submissions; everything if forms or units are others than last time. */
+    private Set<FormPeriod> changed() {
+        List<JdbcSubmissionStore.Touched> touched =
+                runs.isOtherCatalogue(request.fingerprint()) ? submissions.all() : submissions.touchedBy(run);
+        return known(touched);
+    }
+
+    private Set<FormPeriod> wanted() {
+        if (request.year().isPresent()) {
+            Set<FormPeriod> ofYear = known(submissions.all());
+            ofYear.removeIf(formPeriod -> !formPeriod.period().equals(request.year().get()));
+            return ofYear;
+        }
+        Set<FormPeriod> changed = changed();
+        if (changed.isEmpty()) {
+            // Nothing is new: report again what the last change made, so that the outputs are there and the same.
+            changed = known(submissions.touchedBy(submissions.lastChangingRun()));
+        }
+        Set<FormPeriod> affected = withYearAfter(changed);
+        Set<Integer> years = new LinkedHashSet<>();
+        affected.forEach(formPeriod -> years.add(formPeriod.period().year()));
+        Set<FormPeriod> wholeYears = known(submissions.all());
+        wholeYears.removeIf(formPeriod -> !years.contains(formPeriod.period().year()));
+        return wholeYears;
+    }
+
+    private Set<FormPeriod> withYearAfter(Set<FormPeriod> formPeriods) {
+        Set<FormPeriod> all = known(submissions.all());
+        Set<FormPeriod> affected = new LinkedHashSet<>(formPeriods);
+        for (FormPeriod formPeriod : formPeriods) {
+            for (Form later : request.catalogue().formsAfter(formPeriod.form(), formPeriod.period())) {
+                FormPeriod after = new FormPeriod(later, formPeriod.period().yearAfter());
+                if (all.contains(after)) {
+                    affected.add(after);
+                }
+            }
+        }
+        return affected;
+    }
+
+    private Set<FormPeriod> known(List<JdbcSubmissionStore.Touched> touched) {
+        Set<FormPeriod> known = new LinkedHashSet<>();
+        for (JdbcSubmissionStore.Touched one : touched) {
+            Form form = request.catalogue().form(one.form());
+            if (form == null) {
+                LOG.warn("form {} is no longer in the catalogue; its {} figures stay as they are", one.form(), one.period());
+            } else {
+                known.add(new FormPeriod(form, one.period()));
+            }
+        }
+        return known;
+    }
+}

@@ -1,0 +1,29 @@
+package org.disclosurerollup.job;
+
+/** Told what a run is doing. */
+public interface Progress {
+
+    Progress SILENT = new Progress() {
+        @Override
+        public void begin(String step, long total) {}
+
+        @Override
+        public void advance(long done) {}
+
+        @Override
+        public void end(String summary) {}
+    };
+
+    /**
+     * A step begins.
+     *
+     * @param total how much there is to do, 0 if unknown
+     */
+    void begin(String step, long total);
+
+    /** So much is done by now. */
+    void advance(long done);
+
+    /** The step is finished, with its result in a few words. */
+    void end(String summary);
+}

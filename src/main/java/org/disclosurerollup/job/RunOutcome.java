@@ -1,0 +1,20 @@
+package org.disclosurerollup.job;
+
+import org.disclosurerollup.reporting.Report;
+import org.disclosurerollup.submission.IntakeCounts;
+
+/**
+ * What a run did.
+ *
+ * @param run its number
+ * @param resumed whether it finished what an earlier process had begun
+ * @param counts what was read, and what became of it
+ * @param report what was reported
+ */
+public record RunOutcome(long run, boolean resumed, IntakeCounts counts, Report report) {
+
+    /** Whether there was anything to take in. */
+    public boolean isNews() {
+        return counts.accepted() + counts.rejected() > 0;
+    }
+}

@@ -1,0 +1,99 @@
+package org.disclosurerollup.reporting;
+
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+import org.disclosurerollup.catalogue.Cell;
+import org.disclosurerollup.catalogue.FixedPoint;
+import org.disclosurerollup.catalogue.RollUp;
+import org.disclosurerollup.catalogue.Unit;
+import org.disclosurerollup.comparison.Growth;
+import org.disclosurerollup.comparison.TotalBase;
+import org.disclosurerollup.consolidation.Basis;
+import org.disclosurerollup.consolidation.Group;
+import org.disclosurerollup.consolidation.Total;
+
+/** An area's total and groups for one form and period, with what they are compared with. */
+final class AreaFigures {
+
+    private final Unit unit;
+    private final Map<Group, Total> totals = new EnumMap<>(Group.class);
+    private final Map<Group, TotalBase> bases = new EnumMap<>(Group.class);
+
+    AreaFigures(Unit unit) {
+        this.unit = unit;
+    }
+
+    void add(Total total) {
+        totals.put(total.group(), total);
+    }
+
+    void add(TotalBase base) {
+        bases.put(base.group(), base);
+    }
+
+    Unit unit() {
+        return unit;
+    }
+
+    /** The groups that have figures, the total first. */
+    Iterable<Group> groups() {
+        return totals.keySet();
+    }
+
+    boolean has(Group group) {
+        return totals.containsKey(group);
+    }
+
+    Total total(Group group) {
+        return totals.get(group);
+    }
+
+    /** Whether the total is the area's own filing for units below it; that of a county with none is its own figures. */
+    boolean isAreaFiling() {
+        Total total = totals.get(Group.TOTAL);
+        return total.basis() == Basis.AREA && total.expectedUnits() > 1;
+    }
+
+    boolean isFormChanged() {
+        TotalBase base = bases.get(Group.TOTAL);
+        return base != null && base.formChanged();
+    }
+
+    /** Whether other units went into the total than last year, where there is a total of last year. */
+    boolean isUnitsChanged() {
+        TotalBase base = bases.get(Group.TOTAL);
+        return base != null && base.unitsChanged() && base.previous() != null;
+    }
+
+    Compared compared(Cell cell, Group group) {
+        BigDecimal value = value(totals.get(group).figures(), cell);
+        BigDecimal previous = previous(group, cell);
+        boolean rate = cell.rollUp() == RollUp.RATE;
+        boolean broken = isFormChanged() || isUnitsChanged();
+        TotalBase base = bases.get(group);
+        BigDecimal share = null;
+        BigDecimal previousShare = null;
+        if (cell.rollUp().adds()) {
+            share = Growth.percent(value, value(totals.get(Group.TOTAL).figures(), cell), 2);
+            previousShare = Growth.percent(previous, previous(Group.TOTAL, cell), 2);
+        }
+        BigDecimal likeForLike = null;
+        if (!rate && base != null && base.likeForLike() != null && base.likeForLikePrevious() != null) {
+            likeForLike = Growth.of(
+                            value(base.likeForLike(), cell), value(base.likeForLikePrevious(), cell), false, false)
+                    .percent();
+        }
+        return new Compared(
+                value, previous, Growth.of(value, previous, rate, broken), share, previousShare, likeForLike);
+    }
+
+    private BigDecimal previous(Group group, Cell cell) {
+        TotalBase base = bases.get(group);
+        return base == null ? null : value(base.previous(), cell);
+    }
+
+    private static BigDecimal value(long[] figures, Cell cell) {
+        return figures == null ? null : FixedPoint.toDecimal(figures[cell.index()], cell.decimals());
+    }
+}

@@ -1,0 +1,80 @@
+package org.disclosurerollup.reporting;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.Severity;
+import org.disclosurerollup.catalogue.UnitRegister;
+import org.disclosurerollup.catalogue.UnitTree;
+import org.disclosurerollup.submission.Finding;
+
+/** Findings by the areas they concern: counted all, kept only as many as a page shows. */
+final class AreaFindings {
+
+    private static final int MOST = 200;
+
+    private final UnitRegister units;
+    private final Map<Period, Map<String, Entry>> byPeriod = new HashMap<>();
+    private long hard;
+    private long soft;
+
+    AreaFindings(UnitRegister units) {
+        this.units = units;
+    }
+
+    /** The findings of one area and period. */
+    static final class Entry {
+
+        private final List<Finding> first = new ArrayList<>();
+        private long count;
+
+        /** The first of them, as many as a page shows. */
+        List<Finding> first() {
+            return first;
+        }
+
+        /** How many there are in all. */
+        long count() {
+            return count;
+        }
+    }
+
+    void add(Finding finding) {
+        if (finding.severity() == Severity.HARD) {
+            hard++;
+        } else {
+            soft++;
+        }
+        if (finding.unitCode() == null || finding.period() == null) {
+            return;
+        }
+        Period.parse(finding.period()).filter(Period::isYear).ifPresent(period -> {
+            UnitTree tree = units.treeOf(period);
+            int at = tree.indexOf(finding.unitCode());
+            while (at >= 0) {
+                Entry entry = byPeriod
+                        .computeIfAbsent(period, p -> new HashMap<>())
+                        .computeIfAbsent(tree.unit(at).code(), code -> new Entry());
+                entry.count++;
+                if (entry.first.size() < MOST) {
+                    entry.first.add(finding);
+                }
+                at = tree.parent(at);
+            }
+        });
+    }
+
+    Entry of(String areaCode, Period period) {
+        return byPeriod.getOrDefault(period, Map.of()).getOrDefault(areaCode, new Entry());
+    }
+
+    long hard() {
+        return hard;
+    }
+
+    long soft() {
+        return soft;
+    }
+}

@@ -1,0 +1,165 @@
+package org.disclosurerollup.reporting;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.disclosurerollup.catalogue.Cell;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.Unit;
+import org.disclosurerollup.catalogue.UnitRegister;
+import org.disclosurerollup.consolidation.Group;
+import org.disclosurerollup.consolidation.Total;
+import org.disclosurerollup.submission.Finding;
+
+/** Writes one self-contained HTML page for an area and year; everything in it is escaped by the template engine. */
+final class AreaPage {
+
+    private static final int MOST_OUTSTANDING = 200;
+
+    private final Template template;
+    private final UnitRegister units;
+    private final long run;
+
+    AreaPage(UnitRegister units, long run) {
+        this.units = units;
+        this.run = run;
+        try (Reader reader = new InputStreamReader(
+                AreaPage.class.getResourceAsStream("/report/area.html"), StandardCharsets.UTF_8)) {
+            template = Mustache.compiler().defaultValue("").compile(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A form as one area has it. */
+    record FormPart(FormYear formYear, AreaFigures area, Coverage coverage, List<Ranking.Row> ranking) {}
+
+    /** The page's file name: the code, its unusual characters replaced so that it cannot leave the folder. */
+    static String fileName(String unitCode, Period period) {
+        return unitCode.replaceAll("[^\\p{L}\\p{Nd}_-]", "_") + "-" + period + ".html";
+    }
+
+    void write(Path folder, Unit unit, Period period, List<FormPart> parts, AreaFindings.Entry findings)
+            throws IOException {
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("name", unit.name());
+        page.put("code", unit.code());
+        page.put("kind", unit.kind().label());
+        page.put("period", period.toString());
+        page.put("run", run);
+        page.put("forms", parts.stream().map(part -> form(unit, part)).toList());
+        page.put("findings", findings.first().stream().map(this::finding).toList());
+        page.put("findingCount", findings.count());
+        page.put("hasFindings", findings.count() > 0);
+        page.put("moreFindings", findings.count() > findings.first().size());
+        try (AtomicFile file = new AtomicFile(folder.resolve(fileName(unit.code(), period)))) {
+            Writer writer = file.writer(StandardCharsets.UTF_8);
+            template.execute(page, writer);
+            file.finish();
+        }
+    }
+
+    private static Map<String, Object> form(Unit unit, FormPart part) {
+        AreaFigures area = part.area();
+        Total total = area.total(Group.TOTAL);
+        List<Group> groups = new ArrayList<>();
+        area.groups().forEach(group -> {
+            if (group != Group.TOTAL) {
+                groups.add(group);
+            }
+        });
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("id", part.formYear().form().id());
+        form.put("title", part.formYear().form().title());
+        form.put("source", part.formYear().form().source());
+        form.put("reported", total.reportedUnits());
+        form.put("expected", total.expectedUnits());
+        form.put("areaFiling", area.isAreaFiling());
+        form.put("formChanged", area.isFormChanged());
+        form.put("unitsChanged", area.isUnitsChanged());
+        form.put("groups", groups.stream().map(group -> Wording.group(group, unit.kind())).toList());
+        form.put("columns", 7 + 3 * groups.size());
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Cell cell : part.formYear().form().cells()) {
+            if (cell.isFigure() && !area.compared(cell, Group.TOTAL).isEmpty()) {
+                rows.add(row(cell, area, groups));
+            }
+        }
+        form.put("rows", rows);
+        List<Coverage.Row> outstanding = part.coverage().outstanding(unit.code());
+        form.put("outstandingCount", outstanding.size());
+        form.put("hasOutstanding", !outstanding.isEmpty());
+        form.put("moreOutstanding", outstanding.size() > MOST_OUTSTANDING);
+        form.put("outstanding", outstanding.stream().limit(MOST_OUTSTANDING).map(AreaPage::unit).toList());
+        List<Ranking.Row> ranking = part.ranking().stream()
+                .filter(row -> unit.code().equals(row.unit().parent()))
+                .toList();
+        form.put("hasRanking", !ranking.isEmpty());
+        form.put("ranking", ranking.stream().map(AreaPage::place).toList());
+        return form;
+    }
+
+    private static Map<String, Object> row(Cell cell, AreaFigures area, List<Group> groups) {
+        Compared total = area.compared(cell, Group.TOTAL);
+        List<Map<String, Object>> parts = new ArrayList<>();
+        for (Group group : groups) {
+            Compared compared = area.compared(cell, group);
+            parts.add(Map.of(
+                    "value", Wording.figure(compared.value()),
+                    "share", Wording.percent(compared.share()),
+                    "growth", compared.isEmpty() ? "—" : Wording.growth(cell, compared, 2)));
+        }
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("code", cell.code());
+        row.put("label", cell.label());
+        row.put("unit", cell.unitOfMeasure());
+        row.put("headline", cell.headline());
+        row.put("value", Wording.figure(total.value()));
+        row.put("previous", Wording.figure(total.previous()));
+        row.put("change", Wording.figure(total.growth().change()));
+        row.put("growth", Wording.growth(cell, total, 2));
+        row.put("growthNote", total.growth().status().label());
+        row.put("likeForLike", total.likeForLike() == null ? "" : Wording.percent(total.likeForLike()));
+        row.put("parts", parts);
+        return row;
+    }
+
+    private static Map<String, Object> unit(Coverage.Row row) {
+        return Map.of(
+                "code", row.unit().code(),
+                "name", row.unit().name(),
+                "status", row.status().label());
+    }
+
+    private static Map<String, Object> place(Ranking.Row row) {
+        return Map.of(
+                "rank", row.rank(),
+                "name", row.unit().name(),
+                "value", Wording.figure(row.value()));
+    }
+
+    private Map<String, Object> finding(Finding finding) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("severity", finding.severity().label());
+        shown.put("severityCode", finding.severity().code());
+        shown.put("rule", finding.rule());
+        shown.put("unit", FindingsCsv.unitName(finding, units));
+        shown.put("cell", finding.cell());
+        shown.put("actual", finding.actual());
+        shown.put("expected", finding.expected());
+        shown.put("message", finding.message());
+        shown.put("source", finding.source());
+        shown.put("line", finding.line());
+        return shown;
+    }
+}

@@ -1,0 +1,46 @@
+package org.disclosurerollup.reporting;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** A file that is written beside its place and renamed into it, so that nobody ever sees half of it. */
+final class AtomicFile implements AutoCloseable {
+
+    private final Path path;
+    private final Path partial;
+    private Writer writer;
+
+    AtomicFile(Path path) throws IOException {
+        this.path = path;
+        Files.createDirectories(path.toAbsolutePath().getParent());
+        this.partial = path.resolveSibling("." + path.getFileName() + ".partial");
+    }
+
+    Writer writer(Charset charset) throws IOException {
+        writer = Files.newBufferedWriter(partial, charset);
+        return writer;
+    }
+
+    /** Forces the content to disk and renames the file into its place. */
+    void finish() throws IOException {
+        writer.close();
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (writer != null) {
+            writer.close();
+        }
+        Files.deleteIfExists(partial);
+    }
+}

@@ -1,0 +1,116 @@
+package org.disclosurerollup.reporting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.disclosurerollup.catalogue.Unit;
+import org.disclosurerollup.catalogue.UnitTree;
+import org.disclosurerollup.consolidation.Group;
+import org.disclosurerollup.consolidation.Total;
+
+/** Who reported and who is outstanding (报送率) for one form and period, for every area and every unit that should file. */
+final class Coverage {
+
+    private final FormYear formYear;
+    private final Map<String, JdbcFilings.Filing> filings;
+    private final boolean[] expected;
+    private final int[] expectedBelow;
+    private final boolean[] covered;
+    private final AreaFigures[] areas;
+
+    Coverage(FormYear formYear, Map<String, JdbcFilings.Filing> filings) {
+        this.formYear = formYear;
+        this.filings = filings;
+        UnitTree tree = formYear.tree();
+        expected = tree.expectedToFile(formYear.form());
+        expectedBelow = new int[tree.size()];
+        covered = new boolean[tree.size()];
+        areas = new AreaFigures[tree.size()];
+        for (AreaFigures area : formYear.areas()) {
+            areas[tree.indexOf(area.unit().code())] = area;
+        }
+        for (int node = tree.size() - 1; node >= 0; node--) {
+            expectedBelow[node] += expected[node] ? 1 : 0;
+            if (tree.parent(node) >= 0) {
+                expectedBelow[tree.parent(node)] += expectedBelow[node];
+            }
+        }
+        for (int node = 0; node < tree.size(); node++) {
+            int parent = tree.parent(node);
+            boolean areaFiling = areas[node] != null && areas[node].isAreaFiling();
+            covered[node] = areaFiling || parent >= 0 && covered[parent];
+        }
+    }
+
+    /**
+     * An area or unit.
+     *
+     * @param filing what it filed itself, {@code null} if nothing stands
+     */
+    record Row(Unit unit, CoverageStatus status, int reported, int expected, JdbcFilings.Filing filing) {}
+
+    /** A row per area with somebody expected below, and per unit that should file or did, in tree order. */
+    List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        UnitTree tree = formYear.tree();
+        for (int node = 0; node < tree.size(); node++) {
+            Unit unit = tree.unit(node);
+            JdbcFilings.Filing filing = filings.get(unit.code());
+            if (unit.kind().isArea() && !expected[node] && expectedBelow[node] > 0) {
+                rows.add(areaRow(node, unit, filing));
+            } else if (expected[node] || filing != null) {
+                rows.add(unitRow(node, unit, filing));
+            }
+        }
+        return rows;
+    }
+
+    private Row areaRow(int node, Unit unit, JdbcFilings.Filing filing) {
+        int reported = 0;
+        int expectedHere = expectedBelow[node];
+        if (areas[node] != null) {
+            Total total = areas[node].total(Group.TOTAL);
+            reported = total.reportedUnits();
+            expectedHere = total.expectedUnits();
+        }
+        CoverageStatus status;
+        if (areas[node] != null && areas[node].isAreaFiling()) {
+            status = CoverageStatus.AREA_FILING;
+        } else if (reported == 0) {
+            status = CoverageStatus.NONE;
+        } else {
+            status = reported < expectedHere ? CoverageStatus.PARTIAL : CoverageStatus.COMPLETE;
+        }
+        return new Row(unit, status, reported, expectedHere, filing);
+    }
+
+    private Row unitRow(int node, Unit unit, JdbcFilings.Filing filing) {
+        CoverageStatus status;
+        if (filing != null && filing.accepted()) {
+            status = CoverageStatus.REPORTED;
+        } else if (covered[node]) {
+            status = CoverageStatus.COVERED;
+        } else {
+            status = filing != null ? CoverageStatus.REJECTED : CoverageStatus.MISSING;
+        }
+        boolean counts = status == CoverageStatus.REPORTED || status == CoverageStatus.COVERED;
+        return new Row(unit, status, counts ? 1 : 0, 1, filing);
+    }
+
+    /** The units in or below an area that should have filed and are not counted. */
+    List<Row> outstanding(String areaCode) {
+        UnitTree tree = formYear.tree();
+        int area = tree.indexOf(areaCode);
+        return rows().stream()
+                .filter(row -> row.status().isOutstanding() && isBelow(tree, tree.indexOf(row.unit().code()), area))
+                .toList();
+    }
+
+    private static boolean isBelow(UnitTree tree, int node, int area) {
+        int at = node;
+        while (at > area) {
+            at = tree.parent(at);
+        }
+        return at == area;
+    }
+}

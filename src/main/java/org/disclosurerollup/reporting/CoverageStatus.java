@@ -1,0 +1,41 @@
+package org.disclosurerollup.reporting;
+
+import java.util.Locale;
+
+/** Whether an area is complete, or a unit has reported. */
+enum CoverageStatus {
+    /** Area: all expected units reported. */
+    COMPLETE("报送齐全"),
+    /** Area: some did. */
+    PARTIAL("部分报送"),
+    /** Area: none did. */
+    NONE("未报送"),
+    /** Area: its own filing for the whole counts. */
+    AREA_FILING("按汇总口径报送"),
+    /** Unit: counted. */
+    REPORTED("已报送"),
+    /** Unit: its area filed for it. */
+    COVERED("由地区汇总报送"),
+    /** Unit: filed, but not counted because of hard findings. */
+    REJECTED("待更正"),
+    /** Unit: nothing came. */
+    MISSING("未报送");
+
+    private final String label;
+
+    CoverageStatus(String label) {
+        this.label = label;
+    }
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String label() {
+        return label;
+    }
+
+    boolean isOutstanding() {
+        return this == REJECTED || this == MISSING;
+    }
+}

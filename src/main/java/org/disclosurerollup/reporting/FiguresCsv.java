@@ -1,0 +1,153 @@
+package org.disclosurerollup.reporting;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.disclosurerollup.catalogue.Cell;
+import org.disclosurerollup.catalogue.FixedPoint;
+import org.disclosurerollup.catalogue.RollUp;
+import org.disclosurerollup.catalogue.Unit;
+import org.disclosurerollup.comparison.GrowthStatus;
+import org.disclosurerollup.consolidation.Group;
+import org.disclosurerollup.consolidation.Total;
+
+/** Writes {@code totals.csv} and {@code comparison.csv}: a row per area, cell and group that has a value. */
+final class FiguresCsv implements AutoCloseable {
+
+    private final CsvFile totals;
+    private final CsvFile comparison;
+
+    FiguresCsv(Path folder) throws IOException {
+        totals = new CsvFile(
+                folder.resolve("totals.csv"),
+                "unit_code",
+                "unit_name",
+                "level",
+                "year",
+                "form",
+                "cell",
+                "label",
+                "unit_of_measure",
+                "group",
+                "value",
+                "filled_units",
+                "reported_units",
+                "expected_units",
+                "basis");
+        comparison = new CsvFile(
+                folder.resolve("comparison.csv"),
+                "unit_code",
+                "unit_name",
+                "level",
+                "year",
+                "form",
+                "cell",
+                "label",
+                "unit_of_measure",
+                "group",
+                "value",
+                "previous",
+                "change",
+                "growth_pct",
+                "share_pct",
+                "previous_share_pct",
+                "growth_status",
+                "like_for_like_growth_pct",
+                "reported_units",
+                "expected_units",
+                "note");
+    }
+
+    void write(FormYear formYear) throws IOException {
+        for (AreaFigures area : formYear.areas()) {
+            for (Cell cell : formYear.form().cells()) {
+                if (cell.isFigure()) {
+                    for (Group group : area.groups()) {
+                        writeTotal(formYear, area, cell, area.total(group));
+                        writeComparison(formYear, area, cell, group);
+                    }
+                }
+            }
+        }
+    }
+
+    private static CsvFile key(CsvFile csv, FormYear formYear, Unit unit, Cell cell, Group group) throws IOException {
+        return csv.text(unit.code())
+                .text(unit.name())
+                .text(unit.kind().code())
+                .text(formYear.period().toString())
+                .text(formYear.form().id())
+                .text(cell.code())
+                .text(cell.label())
+                .text(cell.unitOfMeasure())
+                .text(group.code());
+    }
+
+    private void writeTotal(FormYear formYear, AreaFigures area, Cell cell, Total total) throws IOException {
+        long figure = total.figures()[cell.index()];
+        if (figure == FixedPoint.BLANK) {
+            return;
+        }
+        key(totals, formYear, area.unit(), cell, total.group())
+                .figure(FixedPoint.toDecimal(figure, cell.decimals()))
+                .number(total.filled()[cell.index()])
+                .number(total.reportedUnits())
+                .number(total.expectedUnits())
+                .text(total.basis().code())
+                .endRow();
+    }
+
+    private void writeComparison(FormYear formYear, AreaFigures area, Cell cell, Group group) throws IOException {
+        Compared compared = area.compared(cell, group);
+        if (compared.isEmpty()) {
+            return;
+        }
+        key(comparison, formYear, area.unit(), cell, group)
+                .figure(compared.value())
+                .figure(compared.previous())
+                .figure(compared.growth().change())
+                .percent(compared.growth().percent())
+                .percent(compared.share())
+                .percent(compared.previousShare())
+                .text(compared.growth().status().code())
+                .percent(compared.likeForLike())
+                .number(area.total(group).reportedUnits())
+                .number(area.total(group).expectedUnits())
+                .text(note(area, cell, compared))
+                .endRow();
+    }
+
+    /** What a reader must know beside the numbers. */
+    private static String note(AreaFigures area, Cell cell, Compared compared) {
+        List<String> notes = new ArrayList<>();
+        GrowthStatus status = compared.growth().status();
+        if (status != GrowthStatus.OK && status != GrowthStatus.BREAK) {
+            notes.add(status.label());
+        }
+        if (cell.rollUp() == RollUp.RATE && compared.growth().change() != null) {
+            notes.add("增减为百分点");
+        }
+        if (area.isFormChanged() && compared.previous() != null) {
+            notes.add("上年为旧版报表,按指标对应");
+        }
+        if (area.isUnitsChanged()) {
+            notes.add("与上年填报单位不同,参见可比口径");
+        }
+        if (area.isAreaFiling()) {
+            notes.add("采用本地区汇总口径填报");
+        }
+        return String.join(";", notes);
+    }
+
+    void finish() throws IOException {
+        totals.finish();
+        comparison.finish();
+    }
+
+    @Override
+    public void close() throws IOException {
+        totals.close();
+        comparison.close();
+    }
+}

@@ -1,0 +1,71 @@
+package org.disclosurerollup.reporting;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.Unit;
+import org.disclosurerollup.catalogue.UnitRegister;
+import org.disclosurerollup.submission.Finding;
+
+/** Writes {@code findings.csv}: a row per finding, ready to go back to the unit. */
+public final class FindingsCsv implements AutoCloseable {
+
+    private final CsvFile csv;
+    private final UnitRegister units;
+
+    public FindingsCsv(Path file, UnitRegister units) throws IOException {
+        this.units = units;
+        this.csv = new CsvFile(
+                file,
+                "severity",
+                "rule",
+                "unit_code",
+                "unit_name",
+                "year",
+                "form",
+                "cell",
+                "actual",
+                "expected",
+                "message",
+                "source",
+                "line");
+    }
+
+    public void write(Finding finding) throws IOException {
+        csv.text(finding.severity().code())
+                .text(finding.rule())
+                .text(finding.unitCode())
+                .text(unitName(finding, units))
+                .text(finding.period())
+                .text(finding.form())
+                .text(finding.cell())
+                .text(finding.actual())
+                .text(finding.expected())
+                .text(finding.message())
+                .text(finding.source())
+                .number(finding.line())
+                .endRow();
+    }
+
+    /** The unit's name in the finding's period, or its only one, or nothing for an unknown unit. */
+    public static String unitName(Finding finding, UnitRegister units) {
+        List<Unit> versions = finding.unitCode() == null ? List.of() : units.ofCode(finding.unitCode());
+        return versions.stream()
+                .filter(unit -> finding.period() != null
+                        && Period.parse(finding.period()).filter(unit::existedIn).isPresent())
+                .findFirst()
+                .or(() -> versions.stream().findFirst())
+                .map(Unit::name)
+                .orElse("");
+    }
+
+    public void finish() throws IOException {
+        csv.finish();
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+}

@@ -1,0 +1,146 @@
+package org.disclosurerollup.reporting;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.Unit;
+import org.disclosurerollup.catalogue.UnitKind;
+import org.disclosurerollup.catalogue.UnitRegister;
+import org.disclosurerollup.comparison.JdbcTotalBaseStore;
+import org.disclosurerollup.consolidation.JdbcTotalStore;
+import org.disclosurerollup.submission.Finding;
+import org.disclosurerollup.submission.JdbcSubmissionStore;
+
+/** Writes all outputs of a run into a folder. One year is in memory at a time. */
+public final class Reporter {
+
+    private static final int MOST_TABLES = 20;
+
+    private final UnitRegister units;
+    private final long run;
+    private final Figures figures;
+    private final JdbcFindings findings;
+    private final JdbcFilings filings;
+    private final JdbcSubmissionStore submissions;
+
+    public Reporter(DataSource dataSource, UnitRegister units, long run) {
+        this.units = units;
+        this.run = run;
+        this.figures = new Figures(units, new JdbcTotalStore(dataSource), new JdbcTotalBaseStore(dataSource), run);
+        this.findings = new JdbcFindings(dataSource);
+        this.filings = new JdbcFilings(dataSource);
+        this.submissions = new JdbcSubmissionStore(dataSource);
+    }
+
+    /** Writes the CSV files and pages for the forms and periods; files of other periods are left as they are. */
+    public Report report(Collection<FormPeriod> formPeriods, Path folder) throws IOException {
+        Map<Period, List<FormPeriod>> byPeriod = formPeriods.stream()
+                .collect(Collectors.groupingBy(FormPeriod::period, TreeMap::new, Collectors.toList()));
+        AreaFindings areaFindings = writeFindings(byPeriod.keySet(), folder);
+        List<AreaTable> tables = new ArrayList<>();
+        int cities = 0;
+        int pages = 0;
+        try (FiguresCsv figuresCsv = new FiguresCsv(folder);
+                CoverageCsv coverageCsv = new CoverageCsv(folder);
+                RankingCsv rankingCsv = new RankingCsv(folder)) {
+            for (Map.Entry<Period, List<FormPeriod>> entry : byPeriod.entrySet()) {
+                Map<String, List<AreaPage.FormPart>> partsByArea = new LinkedHashMap<>();
+                for (FormPeriod formPeriod : entry.getValue()) {
+                    FormYear formYear = figures.of(formPeriod.form(), formPeriod.period());
+                    Coverage coverage =
+                            new Coverage(formYear, filings.of(formPeriod.form(), formPeriod.period(), run));
+                    List<Ranking.Row> ranking = Ranking.of(formYear, submissions, run);
+                    figuresCsv.write(formYear);
+                    coverageCsv.write(formYear, coverage);
+                    rankingCsv.write(formYear, ranking);
+                    for (AreaFigures area : formYear.areas()) {
+                        partsByArea
+                                .computeIfAbsent(area.unit().code(), code -> new ArrayList<>())
+                                .add(new AreaPage.FormPart(formYear, area, coverage, ranking));
+                    }
+                }
+                pages += writePages(folder, entry.getKey(), partsByArea, areaFindings);
+                cities += collectTables(entry.getKey(), partsByArea, tables);
+            }
+            figuresCsv.finish();
+            coverageCsv.finish();
+            rankingCsv.finish();
+        }
+        return new Report(
+                folder,
+                List.copyOf(byPeriod.keySet()),
+                tables,
+                cities - tables.size(),
+                areaFindings.hard(),
+                areaFindings.soft(),
+                pages);
+    }
+
+    private AreaFindings writeFindings(Set<Period> periods, Path folder) throws IOException {
+        AreaFindings areaFindings = new AreaFindings(units);
+        Set<String> wanted = new TreeSet<>();
+        periods.forEach(period -> wanted.add(period.toString()));
+        try (FindingsCsv csv = new FindingsCsv(folder.resolve("findings.csv"), units)) {
+            findings.forEach(run, wanted, finding -> {
+                areaFindings.add(finding);
+                write(csv, finding);
+            });
+            csv.finish();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return areaFindings;
+    }
+
+    private static void write(FindingsCsv csv, Finding finding) {
+        try {
+            csv.write(finding);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int writePages(
+            Path folder,
+            Period period,
+            Map<String, List<AreaPage.FormPart>> partsByArea,
+            AreaFindings areaFindings)
+            throws IOException {
+        AreaPage page = new AreaPage(units, run);
+        for (Map.Entry<String, List<AreaPage.FormPart>> entry : partsByArea.entrySet()) {
+            Unit unit = entry.getValue().get(0).area().unit();
+            page.write(
+                    folder.resolve("html"), unit, period, entry.getValue(), areaFindings.of(entry.getKey(), period));
+        }
+        return partsByArea.size();
+    }
+
+    /** Adds the tables of the period's cities and answers how many cities there are. */
+    private static int collectTables(
+            Period period, Map<String, List<AreaPage.FormPart>> partsByArea, List<AreaTable> tables) {
+        int cities = 0;
+        for (List<AreaPage.FormPart> parts : partsByArea.values()) {
+            Unit unit = parts.get(0).area().unit();
+            if (unit.kind() == UnitKind.CITY) {
+                cities++;
+                if (tables.size() < MOST_TABLES) {
+                    Map<FormYear, AreaFigures> forms = new LinkedHashMap<>();
+                    parts.forEach(part -> forms.put(part.formYear(), part.area()));
+                    tables.add(AreaTable.of(unit, period, forms));
+                }
+            }
+        }
+        return cities;
+    }
+}

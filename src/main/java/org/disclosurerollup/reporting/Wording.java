@@ -1,0 +1,73 @@
+package org.disclosurerollup.reporting;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.disclosurerollup.catalogue.Cell;
+import org.disclosurerollup.catalogue.RollUp;
+import org.disclosurerollup.catalogue.UnitKind;
+import org.disclosurerollup.comparison.Growth;
+import org.disclosurerollup.comparison.GrowthStatus;
+import org.disclosurerollup.consolidation.Group;
+
+/** Figures as people read them. Rounding is half-up and happens here, at the very end. */
+final class Wording {
+
+    private Wording() {}
+
+    /** A figure without needless zeros; — for a blank. */
+    static String figure(BigDecimal value) {
+        return value == null ? "—" : CsvFile.plain(value);
+    }
+
+    /** A percentage in whole percent, as sentences have it; — where there is none. */
+    static String wholePercent(BigDecimal percent) {
+        return percent == null ? "—" : percent.setScale(0, RoundingMode.HALF_UP).toPlainString() + "%";
+    }
+
+    /** A share with two decimals; — where there is none. */
+    static String percent(BigDecimal percent) {
+        return percent == null ? "—" : percent.toPlainString() + "%";
+    }
+
+    /** Growth in whole percent from the unrounded values: {@code +13%}, 新增, 持平, percentage points for a rate. */
+    static String growth(Cell cell, Compared compared, int decimals) {
+        Growth growth = compared.growth();
+        if (growth.status() == GrowthStatus.NEW || growth.status() == GrowthStatus.ZERO) {
+            return growth.status().label();
+        }
+        if (growth.change() != null && growth.change().signum() == 0) {
+            return GrowthStatus.ZERO.label();
+        }
+        if (cell.rollUp() == RollUp.RATE && growth.change() != null) {
+            return signed(growth.change()) + "个百分点";
+        }
+        if (growth.status() == GrowthStatus.SIGN) {
+            return signed(growth.change());
+        }
+        if (growth.percent() == null) {
+            return "—";
+        }
+        BigDecimal percent = decimals == 2
+                ? growth.percent()
+                : growth.change()
+                        .multiply(BigDecimal.valueOf(100))
+                        .divide(compared.previous(), decimals, RoundingMode.HALF_UP);
+        return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + "%";
+    }
+
+    private static String signed(BigDecimal value) {
+        return (value.signum() > 0 ? "+" : "") + CsvFile.plain(value);
+    }
+
+    /** What the group is called in an area of that kind. */
+    static String group(Group group, UnitKind kind) {
+        if (group != Group.COUNTIES) {
+            return group.label();
+        }
+        return switch (kind) {
+            case REGION -> "市级地区";
+            case CITY -> "县市区";
+            default -> group.label();
+        };
+    }
+}

@@ -1,0 +1,176 @@
+package org.disclosurerollup.submission;
+
+import java.util.List;
+import java.util.Optional;
+import org.disclosurerollup.catalogue.Catalogue;
+import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.Unit;
+import org.disclosurerollup.catalogue.UnitRegister;
+
+/** Finds out whose submission it is, on which form, for which year and scope; reports all that is wrong with these at once. */
+final class Identification {
+
+    private final Catalogue catalogue;
+    private final UnitRegister units;
+
+    Identification(Catalogue catalogue, UnitRegister units) {
+        this.catalogue = catalogue;
+        this.units = units;
+    }
+
+    /** The key fields as a file states them; absent ones are empty. */
+    record Stated(String unit, String year, String form, String scope, String revision, String reason) {
+
+        /** The same key where only some of its rows repeat the reason. */
+        Stated withoutReason() {
+            return new Stated(unit, year, form, scope, revision, "");
+        }
+    }
+
+    /** The empty submission, or none after its findings went to the sink. */
+    Optional<Submission> identify(Stated stated, String source, int line, SubmissionSink sink) {
+        Problems problems = new Problems(stated, source, line, sink);
+        Period period = period(stated.year(), problems);
+        Form form = form(stated.form(), period, problems);
+        String unitCode = unit(stated.unit(), period, problems);
+        Scope scope = scope(stated.scope(), unitCode, problems);
+        int revision = revision(stated.revision(), problems);
+        if (problems.any) {
+            sink.unattributed();
+            return Optional.empty();
+        }
+        String reason = stated.reason().isEmpty() ? null : stated.reason();
+        return Optional.of(new Submission(unitCode, form, period, scope, revision, reason, source, line));
+    }
+
+    private static Period period(String text, Problems problems) {
+        String year = text.endsWith("年") ? text.substring(0, text.length() - 1) : text;
+        Optional<Period> period = Period.parse(year);
+        if (period.isEmpty()) {
+            problems.add(ReadingRule.BAD_YEAR, text, "如 2017", "年度“" + text + "”无法识别,请填四位数的年份。");
+            return null;
+        }
+        if (!period.get().isYear()) {
+            problems.add(ReadingRule.NOT_ANNUAL, text, "年度", "目前只汇总年报,季报、月报暂不受理。");
+            return null;
+        }
+        return period.get();
+    }
+
+    private Form form(String text, Period period, Problems problems) {
+        Optional<Form> form = catalogue.formNamed(text, period);
+        if (form.isEmpty()) {
+            String known = String.join("、", catalogue.forms().stream().map(Form::id).toList());
+            problems.add(ReadingRule.UNKNOWN_FORM, text, known, "没有名为“" + text + "”的报表;现有报表:" + known + "。");
+            return null;
+        }
+        if (period != null && !form.get().isValidIn(period)) {
+            List<String> valid = catalogue.formsValidIn(period).stream()
+                    .filter(other -> other.cells().stream()
+                            .anyMatch(cell -> form.get().cellFor(cell.indicator()) != null))
+                    .map(Form::id)
+                    .toList();
+            problems.add(
+                    ReadingRule.WRONG_YEAR,
+                    text + " " + period,
+                    String.join("、", valid),
+                    "报表 " + form.get().id() + " 适用于 " + form.get().years() + ",不能用于 " + period + " 年度"
+                            + (valid.isEmpty() ? "。" : ";请改用 " + String.join("、", valid) + "。"));
+            return null;
+        }
+        return form.get();
+    }
+
+    private String unit(String text, Period period, Problems problems) {
+        List<Unit> versions = units.ofCode(text);
+        if (versions.isEmpty()) {
+            List<String> codes = units.codesNamed(text);
+            if (codes.size() > 1) {
+                problems.add(
+                        ReadingRule.AMBIGUOUS_UNIT,
+                        text,
+                        String.join(" 或 ", codes),
+                        "有多个名为“" + text + "”的填报单位,请改填单位代码。");
+                return null;
+            }
+            if (codes.isEmpty()) {
+                problems.add(
+                        ReadingRule.UNKNOWN_UNIT,
+                        text,
+                        null,
+                        "填报单位“" + text + "”不在单位表(units.csv)中,请核对代码或名称。");
+                return null;
+            }
+            versions = units.ofCode(codes.get(0));
+        }
+        Unit unit = versions.get(0);
+        if (period != null && versions.stream().noneMatch(version -> version.existedIn(period))) {
+            problems.add(
+                    ReadingRule.UNIT_NOT_VALID,
+                    text,
+                    null,
+                    "填报单位“" + unit.name() + "”在 " + period + " 年不存在(见 units.csv 的有效期)。");
+            return null;
+        }
+        return unit.code();
+    }
+
+    private Scope scope(String text, String unitCode, Problems problems) {
+        Optional<Scope> scope = Scope.parse(text);
+        if (scope.isEmpty()) {
+            problems.add(ReadingRule.BAD_SCOPE, text, "own 或 area", "口径只能填 own(本级)或 area(汇总)。");
+            return null;
+        }
+        if (scope.get() == Scope.AREA
+                && unitCode != null
+                && !units.ofCode(unitCode).get(0).kind().isArea()) {
+            problems.add(ReadingRule.BAD_SCOPE, text, "own", "部门和政府本级没有下辖区域,口径只能是 own(本级)。");
+            return null;
+        }
+        return scope.get();
+    }
+
+    private static int revision(String text, Problems problems) {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        if (text.matches("[1-9]\\d{0,5}")) {
+            return Integer.parseInt(text);
+        }
+        problems.add(ReadingRule.BAD_REVISION, text, "1、2、3…", "修订次数“" + text + "”应为正整数。");
+        return 0;
+    }
+
+    private static final class Problems {
+
+        private final Stated stated;
+        private final String source;
+        private final int line;
+        private final SubmissionSink sink;
+        private boolean any;
+
+        private Problems(Stated stated, String source, int line, SubmissionSink sink) {
+            this.stated = stated;
+            this.source = source;
+            this.line = line;
+            this.sink = sink;
+        }
+
+        private void add(ReadingRule rule, String actual, String expected, String message) {
+            any = true;
+            sink.finding(new Finding(
+                    rule.severity(),
+                    rule.code(),
+                    stated.unit(),
+                    stated.year(),
+                    stated.form(),
+                    null,
+                    actual,
+                    expected,
+                    message,
+                    source,
+                    line));
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package org.disclosurerollup.submission;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.disclosurerollup.catalogue.FixedPoint;
+import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.database.BinaryCopyReader;
+import org.disclosurerollup.database.BinaryCopyWriter;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table {@code submission}. Takes part in the transaction around it. */
+public final class JdbcSubmissionStore {
+
+    private static final String HISTORIES =
+            """
+            select s.unit_code, s.form, s.period, s.scope, s.submission_id, s.revision, s.status = 'accepted',
+                   s.content, f.path, s.introduced_run, coalesce(s.replaced_run, 0)
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as k (form, period, unit_code, scope)
+            join submission s using (form, period, unit_code, scope)
+            join source_file f using (file_id)
+            order by s.revision
+            """;
+    private static final String CLOSE = "update submission set replaced_run = ? where submission_id = any (?)";
+    private static final String APPEND =
+            """
+            copy submission (submission_id, unit_code, form, period, scope, revision, status, file_id, line, content,
+                             figures, received, reason, passed, failed, undecided, introduced_run, replaced_run)
+            from stdin (format binary)
+            """;
+    private static final int COLUMNS = 18;
+    private static final String TOUCHED =
+            """
+            select distinct form, period from submission
+            where introduced_run = ? or replaced_run = ?
+            order by form, period
+            """;
+    private static final String COUNTED =
+            """
+            copy (select unit_code, scope, figures from submission
+                  where form = '%s' and period = '%s' and status = 'accepted'
+                    and introduced_run <= %d and (replaced_run is null or replaced_run > %d)
+                  order by unit_code, scope)
+            to stdout (format binary)
+            """;
+
+    private static final String CONTRIBUTORS =
+            """
+            select unit_code, scope from submission
+            where form = ? and period = ? and status = 'accepted'
+              and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
+            """;
+    private static final String LAST_CHANGING =
+            "select coalesce(greatest(max(introduced_run), max(replaced_run)), 0) from submission";
+    private static final String ALL =
+            "select distinct form, period from submission order by form, period";
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json = new JsonMapper();
+
+    public JdbcSubmissionStore(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    /** A revision to be stored. */
+    record Row(SubmissionLedger.Arrival arrival, Revision revision, byte[] content) {}
+
+    /** Takes the figures of one counted submission; the array is used again for the next. */
+    @FunctionalInterface
+    public interface FiguresConsumer {
+        void accept(String unitCode, Scope scope, long[] figures);
+    }
+
+    /** A form and period in which something changed. */
+    public record Touched(String form, Period period) {}
+
+    long highestId() {
+        return jdbc.queryForObject("select coalesce(max(submission_id), 0) from submission", Long.class);
+    }
+
+    /** All revisions of the given submissions; a key without any is absent. */
+    Map<SubmissionKey, RevisionHistory> histories(List<SubmissionKey> keys) {
+        Map<SubmissionKey, RevisionHistory> histories = new HashMap<>();
+        jdbc.query(
+                HISTORIES,
+                row -> {
+                    SubmissionKey key =
+                            new SubmissionKey(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+                    histories
+                            .computeIfAbsent(key, unknown -> new RevisionHistory())
+                            .add(new Revision(
+                                    row.getLong(5),
+                                    row.getInt(6),
+                                    row.getBoolean(7),
+                                    row.getBytes(8),
+                                    row.getString(9),
+                                    row.getLong(10),
+                                    row.getLong(11)));
+                },
+                column(keys, SubmissionKey::form),
+                column(keys, SubmissionKey::period),
+                column(keys, SubmissionKey::unitCode),
+                column(keys, SubmissionKey::scope));
+        return histories;
+    }
+
+    private static String[] column(List<SubmissionKey> keys, Function<SubmissionKey, String> field) {
+        return keys.stream().distinct().map(field).toArray(String[]::new);
+    }
+
+    void close(Collection<Long> ids, long run) {
+        if (!ids.isEmpty()) {
+            jdbc.update(CLOSE, run, ids.toArray(Long[]::new));
+        }
+    }
+
+    void append(List<Row> rows, long run) {
+        if (!rows.isEmpty()) {
+            jdbc.execute((ConnectionCallback<Void>) connection -> {
+                copy(connection, rows, run);
+                return null;
+            });
+        }
+    }
+
+    private void copy(Connection connection, List<Row> rows, long run) throws SQLException {
+        try (BinaryCopyWriter copy = new BinaryCopyWriter(connection, APPEND)) {
+            for (Row row : rows) {
+                Submission submission = row.arrival().submission();
+                Revision revision = row.revision();
+                copy.row(COLUMNS)
+                        .bigint(revision.id())
+                        .text(submission.unitCode())
+                        .text(submission.form().id())
+                        .text(submission.period().toString())
+                        .text(submission.scope().code())
+                        .integer(revision.number())
+                        .text(revision.isAccepted() ? "accepted" : "rejected")
+                        .bigint(row.arrival().fileId())
+                        .integer(submission.line())
+                        .bytes(row.content())
+                        .figures(submission.figures(), FixedPoint.BLANK)
+                        .jsonb(submission.received().isEmpty() ? null : json.writeValueAsString(submission.received()))
+                        .text(submission.reason())
+                        .integer(row.arrival().passed())
+                        .integer(row.arrival().failed())
+                        .integer(row.arrival().undecided())
+                        .bigint(run);
+                if (revision.isOpen()) {
+                    copy.nothing();
+                } else {
+                    copy.bigint(revision.replacedRun());
+                }
+            }
+            long stored = copy.finish();
+            if (stored != rows.size()) {
+                throw new IllegalStateException("stored " + stored + " of " + rows.size() + " submissions");
+            }
+        }
+    }
+
+    /** The forms and periods whose submissions the run changed. */
+    public List<Touched> touchedBy(long run) {
+        return jdbc.query(TOUCHED, JdbcSubmissionStore::touched, run, run);
+    }
+
+    /** The last run that any submission came or went with, 0 if there are none. */
+    public long lastChangingRun() {
+        return jdbc.queryForObject(LAST_CHANGING, Long.class);
+    }
+
+    /** Every form and period of which anything was filed. */
+    public List<Touched> all() {
+        return jdbc.query(ALL, JdbcSubmissionStore::touched);
+    }
+
+    private static Touched touched(ResultSet row, int number) throws SQLException {
+        return new Touched(row.getString(1), Period.parse(row.getString(2)).orElseThrow());
+    }
+
+    /** Hands over unit and scope of every submission of the form and period that counts as of the run. */
+    public void forEachContributor(Form form, Period period, long run, BiConsumer<String, Scope> consumer) {
+        jdbc.query(
+                CONTRIBUTORS,
+                row -> {
+                    consumer.accept(row.getString(1), Scope.ofCode(row.getString(2)));
+                },
+                form.id(),
+                period.toString(),
+                run,
+                run);
+    }
+
+    /** Hands over every submission of the form and period that counts as of the run, ordered by unit and scope. */
+    public void forEachCounted(Form form, Period period, long run, FiguresConsumer consumer) {
+        // COPY takes no bound parameters: what stands in its text is a form id checked here, a period and numbers.
+        if (!form.id().matches("[a-z0-9-]+")) {
+            throw new IllegalArgumentException("not a form id: " + form.id());
+        }
+        String statement = COUNTED.formatted(form.id(), period, run, run);
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            long[] figures = new long[form.size()];
+            try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
+                while (rows.next()) {
+                    String unitCode = rows.text();
+                    Scope scope = Scope.ofCode(rows.text());
+                    rows.figures(figures, FixedPoint.BLANK);
+                    consumer.accept(unitCode, scope, figures);
+                }
+            }
+            return null;
+        });
+    }
+}

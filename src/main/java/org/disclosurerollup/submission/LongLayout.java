@@ -1,0 +1,77 @@
+package org.disclosurerollup.submission;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.disclosurerollup.catalogue.Cell;
+
+/** A row per cell: {@code unit_code,year,form,cell,value}. The rows of a submission need not stand together. */
+final class LongLayout {
+
+    private final Identification identification;
+
+    LongLayout(Identification identification) {
+        this.identification = identification;
+    }
+
+    static boolean fits(String[] header) {
+        return Arrays.asList(header).containsAll(List.of("cell", "value"));
+    }
+
+    /** Reads all rows below the header, then hands over the submissions in the order of their first rows. */
+    void read(CsvRows rows, String[] header, String source, SubmissionSink sink) throws IOException {
+        KeyColumns keys = KeyColumns.of(header);
+        int cellColumn = Arrays.asList(header).indexOf("cell");
+        int valueColumn = Arrays.asList(header).indexOf("value");
+        Map<Identification.Stated, Optional<Submission>> submissions = new LinkedHashMap<>();
+        while (rows.next()) {
+            Identification.Stated stated = keys.stated(rows);
+            int line = rows.line();
+            Optional<Submission> submission = submissions.get(stated.withoutReason());
+            if (submission == null) {
+                submission = identification.identify(stated, source, line, sink);
+                submissions.put(stated.withoutReason(), submission);
+            }
+            if (submission.isPresent()) {
+                readCell(submission.get(), rows, header.length, rows.stripped(cellColumn), rows.field(valueColumn));
+            }
+        }
+        for (Optional<Submission> submission : submissions.values()) {
+            submission.ifPresent(sink::submission);
+        }
+    }
+
+    private static void readCell(Submission submission, CsvRows row, int columns, String code, String value) {
+        Cell cell = submission.form().cell(code);
+        if (row.size() != columns) {
+            submission.add(
+                    ReadingRule.WRONG_FIELD_COUNT,
+                    code,
+                    row.size() + " 列",
+                    columns + " 列",
+                    "本行有 " + row.size() + " 列,表头有 " + columns + " 列;请检查多余或缺少的逗号。",
+                    row.line());
+        } else if (cell == null) {
+            submission.add(
+                    ReadingRule.UNKNOWN_CELL,
+                    code,
+                    value,
+                    null,
+                    "报表 " + submission.form().id() + " 没有单元格“" + code + "”,该行的数据无法计入。",
+                    row.line());
+        } else if (submission.has(cell)) {
+            submission.add(
+                    ReadingRule.DUPLICATE_CELL,
+                    code,
+                    value,
+                    null,
+                    "单元格 " + code + " 已在第 " + submission.lineOf(cell) + " 行填报,同一单元格只能填报一次。",
+                    row.line());
+        } else {
+            submission.put(cell, value, row.line());
+        }
+    }
+}

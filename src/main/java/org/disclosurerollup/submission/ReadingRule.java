@@ -1,0 +1,50 @@
+package org.disclosurerollup.submission;
+
+import static org.disclosurerollup.catalogue.Severity.HARD;
+import static org.disclosurerollup.catalogue.Severity.SOFT;
+
+import org.disclosurerollup.catalogue.Severity;
+
+/** What can be wrong with a file before any edit rule is asked. The code stands in the findings' rule column. */
+public enum ReadingRule {
+    UNREADABLE_FILE("unreadable-file", HARD),
+    UNSUPPORTED_FILE("unsupported-file", SOFT),
+    UNKNOWN_LAYOUT("unknown-layout", HARD),
+    WRONG_FIELD_COUNT("wrong-field-count", HARD),
+    UNKNOWN_UNIT("unknown-unit", HARD),
+    AMBIGUOUS_UNIT("ambiguous-unit", HARD),
+    UNIT_NOT_VALID("unit-not-valid", HARD),
+    UNKNOWN_FORM("unknown-form", HARD),
+    WRONG_YEAR("wrong-year", HARD),
+    BAD_YEAR("bad-year", HARD),
+    NOT_ANNUAL("not-annual", HARD),
+    BAD_SCOPE("bad-scope", HARD),
+    BAD_REVISION("bad-revision", HARD),
+    REVISION_TAKEN("revision-taken", HARD),
+    SUPERSEDED_COPY("superseded-copy", SOFT),
+    FILED_TWICE("filed-twice", SOFT),
+    UNKNOWN_CELL("unknown-cell", HARD),
+    DUPLICATE_CELL("duplicate-cell", HARD),
+    UNMATCHED_LABEL("unmatched-label", SOFT),
+    NOT_A_NUMBER("not-a-number", HARD),
+    TOO_MANY_DECIMALS("too-many-decimals", HARD),
+    TOO_LARGE("too-large", HARD),
+    NOT_YES_NO("not-yes-no", HARD),
+    NO_FIGURES("no-figures", SOFT);
+
+    private final String code;
+    private final Severity severity;
+
+    ReadingRule(String code, Severity severity) {
+        this.code = code;
+        this.severity = severity;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+}

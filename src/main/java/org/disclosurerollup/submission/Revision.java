@@ -1,0 +1,72 @@
+package org.disclosurerollup.submission;
+
+import java.util.Arrays;
+
+/** A stored revision of a submission, as far as deciding about the next one needs it. */
+final class Revision {
+
+    /** Number of no run. */
+    static final long OPEN = 0;
+
+    private final long id;
+    private final int number;
+    private final boolean accepted;
+    private final byte[] content;
+    private final String source;
+    private final long introducedRun;
+    private long replacedRun;
+
+    Revision(
+            long id,
+            int number,
+            boolean accepted,
+            byte[] content,
+            String source,
+            long introducedRun,
+            long replacedRun) {
+        this.id = id;
+        this.number = number;
+        this.accepted = accepted;
+        this.content = content;
+        this.source = source;
+        this.introducedRun = introducedRun;
+        this.replacedRun = replacedRun;
+    }
+
+    long id() {
+        return id;
+    }
+
+    int number() {
+        return number;
+    }
+
+    boolean isAccepted() {
+        return accepted;
+    }
+
+    String source() {
+        return source;
+    }
+
+    boolean hasContent(byte[] other) {
+        return Arrays.equals(content, other);
+    }
+
+    long introducedRun() {
+        return introducedRun;
+    }
+
+    /** The run that replaced it, {@link #OPEN} while it stands. */
+    long replacedRun() {
+        return replacedRun;
+    }
+
+    boolean isOpen() {
+        return replacedRun == OPEN;
+    }
+
+    void close(long run) {
+        replacedRun = run;
+    }
+}

@@ -1,0 +1,60 @@
+package org.disclosurerollup.submission;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The revisions of one submission and which of them stand: of the accepted ones the highest counts; a rejected one waits
+ * beside it until a higher revision comes. The order in which revisions arrive makes no difference.
+ */
+final class RevisionHistory {
+
+    private final List<Revision> revisions = new ArrayList<>(1);
+
+    void add(Revision revision) {
+        revisions.add(revision);
+    }
+
+    Optional<Revision> withContent(byte[] content) {
+        return revisions.stream()
+                .filter(revision -> revision.hasContent(content))
+                .findFirst();
+    }
+
+    Optional<Revision> withNumber(int number) {
+        return revisions.stream()
+                .filter(revision -> revision.number() == number)
+                .findFirst();
+    }
+
+    /** The revision that counts, if one was accepted. */
+    Optional<Revision> standing() {
+        return revisions.stream()
+                .filter(revision -> revision.isOpen() && revision.isAccepted())
+                .findFirst();
+    }
+
+    /** All revisions that nothing replaced yet. */
+    List<Revision> open() {
+        return revisions.stream().filter(Revision::isOpen).toList();
+    }
+
+    int nextNumber() {
+        return revisions.stream().mapToInt(Revision::number).max().orElse(0) + 1;
+    }
+
+    /** Adds a revision of this run and closes what it replaces, or itself if a higher one already stands. */
+    void arrive(Revision arrived, long run) {
+        for (Revision other : revisions) {
+            boolean lower = other.number() < arrived.number();
+            if (lower && other.isOpen() && (arrived.isAccepted() || !other.isAccepted())) {
+                other.close(run);
+            }
+            if (!lower && arrived.isOpen() && (other.isOpen() && other.isAccepted() || !arrived.isAccepted())) {
+                arrived.close(run);
+            }
+        }
+        revisions.add(arrived);
+    }
+}

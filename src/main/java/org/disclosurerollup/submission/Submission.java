@@ -1,0 +1,232 @@
+package org.disclosurerollup.submission;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.disclosurerollup.catalogue.Cell;
+import org.disclosurerollup.catalogue.FixedPoint;
+import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.RollUp;
+import org.disclosurerollup.catalogue.Severity;
+
+/**
+ * One unit's form for one period in one scope, as a file has it. Filled cell by cell while it is read; figures are in
+ * units of each cell's last decimal, blanks are {@link FixedPoint#BLANK}.
+ */
+public final class Submission {
+
+    private final String unitCode;
+    private final Form form;
+    private final Period period;
+    private final Scope scope;
+    private final int revision;
+    private final String reason;
+    private final String source;
+    private final int line;
+    private final long[] figures;
+    private int[] cellLines;
+    private Map<String, String> received = Map.of();
+    private List<Finding> findings = List.of();
+
+    /**
+     * @param revision number stated in the file, 0 if none
+     * @param reason why it was revised, {@code null} if not stated
+     * @param line first line of the submission in its file
+     */
+    public Submission(
+            String unitCode,
+            Form form,
+            Period period,
+            Scope scope,
+            int revision,
+            String reason,
+            String source,
+            int line) {
+        this.unitCode = unitCode;
+        this.form = form;
+        this.period = period;
+        this.scope = scope;
+        this.revision = revision;
+        this.reason = reason;
+        this.source = source;
+        this.line = line;
+        this.figures = new long[form.size()];
+        Arrays.fill(figures, FixedPoint.BLANK);
+    }
+
+    public String unitCode() {
+        return unitCode;
+    }
+
+    public Form form() {
+        return form;
+    }
+
+    public Period period() {
+        return period;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /** The revision number stated in the file, 0 if none. */
+    public int revision() {
+        return revision;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public String source() {
+        return source;
+    }
+
+    public int line() {
+        return line;
+    }
+
+    /** One figure per cell of the form; the array itself, not a copy. */
+    public long[] figures() {
+        return figures;
+    }
+
+    /** The text as received of each cell that was not a plain figure, by cell code. */
+    public Map<String, String> received() {
+        return Collections.unmodifiableMap(received);
+    }
+
+    /** What reading it found. */
+    public List<Finding> findings() {
+        return Collections.unmodifiableList(findings);
+    }
+
+    public boolean isReadable() {
+        return findings.stream().noneMatch(finding -> finding.severity() == Severity.HARD);
+    }
+
+    /** The line on which a cell stands. */
+    public int lineOf(Cell cell) {
+        return cellLines == null || cellLines[cell.index()] == 0 ? line : cellLines[cell.index()];
+    }
+
+    /** Whether a cell was read already, for layouts where it could come twice. */
+    boolean has(Cell cell) {
+        return cellLines != null && cellLines[cell.index()] != 0;
+    }
+
+    /** Reads a cell that stands on a line of its own. */
+    void put(Cell cell, String text, int cellLine) {
+        if (cellLines == null) {
+            cellLines = new int[figures.length];
+        }
+        cellLines[cell.index()] = cellLine;
+        put(cell, text);
+    }
+
+    /** Reads a cell: a figure, a blank, text that is kept, or a finding. */
+    void put(Cell cell, String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        if (cell.isFigure() && cell.rollUp() != RollUp.COUNT_YES) {
+            long figure = FixedPoint.parse(text, cell.decimals());
+            if (FixedPoint.isFigure(figure)) {
+                figures[cell.index()] = figure;
+                return;
+            }
+        }
+        putOther(cell, text);
+    }
+
+    private void putOther(Cell cell, String text) {
+        String stripped = CellText.strip(text);
+        if (CellText.isBlank(stripped)) {
+            keep(cell, text);
+        } else if (!cell.isFigure()) {
+            keep(cell, stripped);
+        } else if (cell.rollUp() == RollUp.COUNT_YES) {
+            if (stripped.equals("是") || stripped.equals("否")) {
+                figures[cell.index()] = stripped.equals("是") ? 1 : 0;
+            } else {
+                keep(cell, text);
+                add(ReadingRule.NOT_YES_NO, cell, text, "是 或 否", "“" + cell.label() + "”只能填“是”或“否”。");
+            }
+        } else {
+            putNumber(cell, text, stripped);
+        }
+    }
+
+    private void putNumber(Cell cell, String text, String stripped) {
+        long figure = FixedPoint.parse(stripped, cell.decimals());
+        if (FixedPoint.isFigure(figure)) {
+            figures[cell.index()] = figure;
+            return;
+        }
+        keep(cell, text);
+        if (figure == FixedPoint.TOO_MANY_DECIMALS) {
+            String places = cell.decimals() == 0 ? "整数" : "最多 " + cell.decimals() + " 位小数";
+            add(ReadingRule.TOO_MANY_DECIMALS, cell, text, places, "“" + cell.label() + "”应为" + places + "。");
+        } else if (figure == FixedPoint.TOO_LARGE) {
+            add(
+                    ReadingRule.TOO_LARGE,
+                    cell,
+                    text,
+                    "不超过 " + FixedPoint.toText(FixedPoint.LARGEST, cell.decimals()),
+                    "“" + cell.label() + "”的数值过大,请核对计量单位(" + cell.unitOfMeasure() + ")。");
+        } else {
+            add(
+                    ReadingRule.NOT_A_NUMBER,
+                    cell,
+                    text,
+                    "数字",
+                    "“" + cell.label() + "”不是数字;请只填阿拉伯数字,没有数据请留空。");
+        }
+    }
+
+    private void keep(Cell cell, String text) {
+        if (received.isEmpty()) {
+            received = new TreeMap<>();
+        }
+        received.put(cell.code(), text);
+    }
+
+    void add(ReadingRule rule, Cell cell, String actual, String expected, String message) {
+        add(rule, cell.code(), actual, expected, message, lineOf(cell));
+    }
+
+    void add(ReadingRule rule, String cell, String actual, String expected, String message, int findingLine) {
+        if (findings.isEmpty()) {
+            findings = new ArrayList<>(2);
+        }
+        findings.add(new Finding(
+                rule.severity(),
+                rule.code(),
+                unitCode,
+                period.toString(),
+                form.id(),
+                cell,
+                actual,
+                expected,
+                message,
+                source,
+                findingLine));
+    }
+
+    /** SHA-256 over what was filed: key, stated revision, figures and texts, but not the place it was read from. */
+    byte[] content(MessageDigest sha256) {
+        String key = unitCode + '\n' + form.id() + '\n' + period + '\n' + scope.code() + '\n' + revision + '\n' + received;
+        sha256.update(key.getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes = ByteBuffer.allocate(figures.length * Long.BYTES);
+        bytes.asLongBuffer().put(figures);
+        return sha256.digest(bytes.array());
+    }
+}

@@ -1,0 +1,146 @@
+package org.disclosurerollup.submission;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides what an arriving submission is: new, the next revision, or nothing new; and stores what is to be stored. The
+ * same content of the same submission twice is never stored twice.
+ */
+public final class SubmissionLedger {
+
+    private final JdbcSubmissionStore store;
+    private final long run;
+    private final MessageDigest sha256;
+    private long lastId;
+
+    public SubmissionLedger(JdbcSubmissionStore store, long run) {
+        this.store = store;
+        this.run = run;
+        this.lastId = store.highestId();
+        try {
+            this.sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * A submission that was read and checked.
+     *
+     * @param fileId the file it stands in
+     * @param accepted whether it is counted
+     */
+    public record Arrival(
+            Submission submission, long fileId, boolean accepted, int passed, int failed, int undecided) {}
+
+    /**
+     * What became of an arrival.
+     *
+     * @param submissionId number under which it was stored, 0 if it was not
+     * @param notes findings about its being a revision or a copy
+     */
+    public record Receipt(Arrival arrival, Fate fate, long submissionId, List<Finding> notes) {}
+
+    /** Stored, found to be known already, or refused. */
+    public enum Fate {
+        STORED,
+        UNCHANGED,
+        REFUSED
+    }
+
+    /** Takes a block of arrivals in their order, in one round trip for what is known of them and one for what is new. */
+    public List<Receipt> register(List<Arrival> arrivals) {
+        Map<SubmissionKey, RevisionHistory> histories = store.histories(
+                arrivals.stream().map(arrival -> SubmissionKey.of(arrival.submission())).toList());
+        List<Receipt> receipts = new ArrayList<>(arrivals.size());
+        List<JdbcSubmissionStore.Row> rows = new ArrayList<>();
+        Set<Revision> known = new HashSet<>();
+        histories.values().forEach(history -> known.addAll(history.open()));
+        for (Arrival arrival : arrivals) {
+            SubmissionKey key = SubmissionKey.of(arrival.submission());
+            RevisionHistory history = histories.computeIfAbsent(key, unknown -> new RevisionHistory());
+            receipts.add(register(arrival, history, rows));
+        }
+        store.close(
+                known.stream().filter(revision -> !revision.isOpen()).map(Revision::id).toList(), run);
+        store.append(rows, run);
+        return receipts;
+    }
+
+    private Receipt register(Arrival arrival, RevisionHistory history, List<JdbcSubmissionStore.Row> rows) {
+        Submission submission = arrival.submission();
+        byte[] content = submission.content(sha256);
+        Optional<Revision> same = history.withContent(content);
+        if (same.isPresent()) {
+            return new Receipt(arrival, Fate.UNCHANGED, 0, supersededCopy(submission, same.get(), history));
+        }
+        int number = submission.revision() > 0 ? submission.revision() : history.nextNumber();
+        Optional<Revision> taken = history.withNumber(number);
+        if (taken.isPresent()) {
+            return new Receipt(arrival, Fate.REFUSED, 0, List.of(note(
+                    submission,
+                    ReadingRule.REVISION_TAKEN,
+                    Integer.toString(number),
+                    Integer.toString(history.nextNumber()),
+                    "第 " + number + " 次修订已经报送(" + taken.get().source() + "),内容不同;请改用下一个修订次数。")));
+        }
+        List<Finding> notes = filedTwice(submission, history);
+        Revision revision = new Revision(
+                ++lastId, number, arrival.accepted(), content, submission.source(), run, Revision.OPEN);
+        history.arrive(revision, run);
+        rows.add(new JdbcSubmissionStore.Row(arrival, revision, content));
+        return new Receipt(arrival, Fate.STORED, revision.id(), notes);
+    }
+
+    /** The content of an earlier revision came again: it does not silently take back the later one. */
+    private static List<Finding> supersededCopy(Submission submission, Revision same, RevisionHistory history) {
+        Optional<Revision> standing = history.standing();
+        if (same.isOpen() || standing.isEmpty()) {
+            return List.of();
+        }
+        return List.of(note(
+                submission,
+                ReadingRule.SUPERSEDED_COPY,
+                Integer.toString(same.number()),
+                Integer.toString(standing.get().number()),
+                "内容与已被替代的第 " + same.number() + " 版相同,现行的是第 " + standing.get().number()
+                        + " 版;如要恢复,请填写修订次数后重新报送。"));
+    }
+
+    /** Two different submissions in one run without a revision number: the later is taken, and somebody should know. */
+    private List<Finding> filedTwice(Submission submission, RevisionHistory history) {
+        return history.standing()
+                .filter(standing -> submission.revision() == 0 && standing.introducedRun() == run)
+                .map(standing -> note(
+                        submission,
+                        ReadingRule.FILED_TWICE,
+                        null,
+                        null,
+                        "同一批次中 " + standing.source() + " 也报送了本表且内容不同,按文件顺序以本次为准。"))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private static Finding note(
+            Submission submission, ReadingRule rule, String actual, String expected, String message) {
+        return new Finding(
+                rule.severity(),
+                rule.code(),
+                submission.unitCode(),
+                submission.period().toString(),
+                submission.form().id(),
+                null,
+                actual,
+                expected,
+                message,
+                submission.source(),
+                submission.line());
+    }
+}

@@ -1,0 +1,105 @@
+package org.disclosurerollup.submission;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.commons.csv.CSVException;
+import org.disclosurerollup.catalogue.Catalogue;
+import org.disclosurerollup.catalogue.FixedPoint;
+import org.disclosurerollup.catalogue.UnitRegister;
+
+/** Reads a file of any of the three layouts, recognised by its first row. What is wrong with it becomes findings. */
+public final class SubmissionReader {
+
+    private final TableLayout tableLayout;
+    private final LongLayout longLayout;
+    private final FormLayout formLayout;
+
+    public SubmissionReader(Catalogue catalogue, UnitRegister units) {
+        Identification identification = new Identification(catalogue, units);
+        tableLayout = new TableLayout(catalogue, identification);
+        longLayout = new LongLayout(identification);
+        formLayout = new FormLayout(catalogue, identification);
+    }
+
+    /**
+     * @param source the file's name in findings, relative to the inbox
+     * @throws IOException only if the machine cannot read the file; content never throws
+     */
+    public void read(Path file, String source, SubmissionSink sink) throws IOException {
+        if (!source.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            report(sink, ReadingRule.UNSUPPORTED_FILE, source, 0, "目前只读取 CSV 文件(.csv),此文件未读取。");
+            return;
+        }
+        SubmissionSink noting = new EmptinessNoting(sink);
+        try (CsvRows rows = new CsvRows(file)) {
+            try {
+                readRows(rows, source, noting);
+            } catch (CharacterCodingException e) {
+                report(sink, ReadingRule.UNREADABLE_FILE, source, rows.line(), "文件不是 UTF-8 编码,请另存为“CSV UTF-8”后重新报送。");
+            } catch (CSVException | MalformedFileException e) {
+                report(
+                        sink,
+                        ReadingRule.UNREADABLE_FILE,
+                        source,
+                        rows.line(),
+                        "从本行起无法读取(" + e.getMessage() + ");请检查引号是否成对。本行之前的内容已读取。");
+            }
+        }
+    }
+
+    private void readRows(CsvRows rows, String source, SubmissionSink sink) throws IOException {
+        if (!rows.next()) {
+            report(sink, ReadingRule.UNKNOWN_LAYOUT, source, 0, "文件是空的。");
+            return;
+        }
+        String[] header = rows.strippedFields();
+        if (KeyColumns.of(header).areComplete()) {
+            if (LongLayout.fits(header)) {
+                longLayout.read(rows, header, source, sink);
+            } else {
+                tableLayout.read(rows, header, source, sink);
+            }
+        } else if (FormLayout.fits(header)) {
+            formLayout.read(rows, source, sink);
+        } else {
+            report(
+                    sink,
+                    ReadingRule.UNKNOWN_LAYOUT,
+                    source,
+                    rows.line(),
+                    "无法识别文件格式:首行应为 unit_code,year,form,… 或“填报单位,…”。");
+        }
+    }
+
+    private static void report(SubmissionSink sink, ReadingRule rule, String source, int line, String message) {
+        sink.finding(new Finding(
+                rule.severity(), rule.code(), null, null, null, null, null, null, message, source, line));
+    }
+
+    /** Notes a submission in which nothing is filled: it counts as filed, and somebody should look at it. */
+    private record EmptinessNoting(SubmissionSink sink) implements SubmissionSink {
+
+        @Override
+        public void submission(Submission submission) {
+            boolean empty = Arrays.stream(submission.figures()).allMatch(figure -> figure == FixedPoint.BLANK);
+            if (empty && submission.received().isEmpty()) {
+                submission.add(
+                        ReadingRule.NO_FIGURES, null, null, null, "本表没有填写任何数据;如确无数据,请忽略。", submission.line());
+            }
+            sink.submission(submission);
+        }
+
+        @Override
+        public void unattributed() {
+            sink.unattributed();
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            sink.finding(finding);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.disclosurerollup.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.disclosurerollup.catalogue.FixedPoint;
+
+/**
+ * One side of a rule, compiled: a weighted sum of cells, or the largest or smallest of some, plus a constant. All in
+ * units of the rule's finest decimal.
+ *
+ * @param kind sum, max or min
+ * @param cells index of each cell
+ * @param factors what each figure is multiplied by: its sign and coefficient, and the power that brings it to the rule's
+ *     scale
+ * @param previous whether each cell is that of the year before
+ * @param halves half of each figure's last printed unit in half units of the rule's scale, 0 for exact counts
+ * @param constant added to the sum
+ */
+record Expression(Kind kind, int[] cells, long[] factors, boolean[] previous, long[] halves, long constant) {
+
+    enum Kind {
+        SUM,
+        MAX,
+        MIN
+    }
+
+    /** What evaluation leaves blank. */
+    static final long BLANK = FixedPoint.BLANK;
+
+    /** Whether the side has no cells, so that it is never blank. */
+    boolean isConstant() {
+        return cells.length == 0;
+    }
+
+    /**
+     * The value of the side. Blank cells count as nothing once another is filled; all blank is blank.
+     *
+     * @param before figures of the year before, {@code null} if there are none
+     */
+    long value(long[] figures, long[] before) {
+        long result = kind == Kind.SUM ? constant : BLANK;
+        boolean filled = isConstant();
+        for (int i = 0; i < cells.length; i++) {
+            long figure = figure(i, figures, before);
+            if (figure == BLANK) {
+                continue;
+            }
+            long term = Math.multiplyExact(figure, factors[i]);
+            result = switch (kind) {
+                case SUM -> Math.addExact(result, term);
+                case MAX -> filled ? Math.max(result, term) : term;
+                case MIN -> filled ? Math.min(result, term) : term;
+            };
+            filled = true;
+        }
+        return filled ? result : BLANK;
+    }
+
+    /** How far the true value may lie from {@link #value} through rounding, in half units of the rule's scale. */
+    long margin(long[] figures, long[] before) {
+        long margin = 0;
+        for (int i = 0; i < cells.length; i++) {
+            if (halves[i] != 0 && figure(i, figures, before) != BLANK) {
+                margin = kind == Kind.SUM ? Math.addExact(margin, halves[i]) : Math.max(margin, halves[i]);
+            }
+        }
+        return margin;
+    }
+
+    private long figure(int i, long[] figures, long[] before) {
+        if (!previous[i]) {
+            return figures[cells[i]];
+        }
+        return before == null ? BLANK : before[cells[i]];
+    }
+
+    boolean looksBack() {
+        for (boolean back : previous) {
+            if (back) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The indexes of the cells of this year. */
+    List<Integer> cellsNow() {
+        List<Integer> now = new ArrayList<>();
+        for (int i = 0; i < cells.length; i++) {
+            if (!previous[i]) {
+                now.add(cells[i]);
+            }
+        }
+        return now;
+    }
+}

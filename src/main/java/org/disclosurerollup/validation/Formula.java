@@ -1,0 +1,23 @@
+package org.disclosurerollup.validation;
+
+/** A compiled formula: two sides and how they must compare, at a common scale. */
+record Formula(Expression left, Relation relation, Expression right, int decimals) {
+
+    Outcome evaluate(long[] figures, long[] before) {
+        long a = left.value(figures, before);
+        long b = right.value(figures, before);
+        if (a == Expression.BLANK || b == Expression.BLANK) {
+            return Outcome.UNDECIDED;
+        }
+        long margin = Math.addExact(left.margin(figures, before), right.margin(figures, before));
+        long difference = Math.subtractExact(a, b);
+        boolean holds = margin == 0
+                ? relation.holds(difference, 0)
+                : relation.holds(Math.multiplyExact(2, difference), margin);
+        return holds ? Outcome.PASSED : Outcome.FAILED;
+    }
+
+    boolean looksBack() {
+        return left.looksBack() || right.looksBack();
+    }
+}

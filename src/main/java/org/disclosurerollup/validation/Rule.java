@@ -1,0 +1,11 @@
+package org.disclosurerollup.validation;
+
+import java.util.List;
+import org.disclosurerollup.catalogue.RuleDefinition;
+
+/**
+ * An edit rule ready to run: its definition and its formula, once for each thing that {@code for-each} names.
+ *
+ * @param formulas the compiled formulas; each counts as a rule of its own when outcomes are counted
+ */
+record Rule(RuleDefinition definition, List<Formula> formulas) {}

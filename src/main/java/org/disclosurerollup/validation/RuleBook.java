@@ -1,0 +1,68 @@
+package org.disclosurerollup.validation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.disclosurerollup.catalogue.Catalogue;
+import org.disclosurerollup.catalogue.CatalogueException;
+import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.Problem;
+import org.disclosurerollup.catalogue.RuleDefinition;
+
+/** All rules of all forms, compiled. */
+public final class RuleBook {
+
+    private final Map<String, List<Rule>> byForm = new HashMap<>();
+
+    private RuleBook() {}
+
+    /** @throws CatalogueException with every formula that cannot be compiled, by file and line */
+    public static RuleBook compile(Catalogue catalogue) {
+        RuleBook book = new RuleBook();
+        List<Problem> problems = new ArrayList<>();
+        for (Form form : catalogue.forms()) {
+            List<Rule> rules = new ArrayList<>();
+            for (RuleDefinition definition : form.rules()) {
+                try {
+                    rules.add(compile(form, definition));
+                } catch (FormulaException | ArithmeticException e) {
+                    problems.add(new Problem(
+                            form.id() + ".yml", definition.line(), "rule " + definition.id() + ": " + e.getMessage()));
+                }
+            }
+            book.byForm.put(form.id(), List.copyOf(rules));
+        }
+        if (!problems.isEmpty()) {
+            throw new CatalogueException(problems);
+        }
+        return book;
+    }
+
+    private static Rule compile(Form form, RuleDefinition definition) {
+        if (definition.each().isEmpty()) {
+            return new Rule(definition, List.of(FormulaParser.parse(form, definition.formula())));
+        }
+        List<Formula> formulas = new ArrayList<>();
+        for (String each : definition.each()) {
+            formulas.add(FormulaParser.parse(form, insert(definition.formula(), each)));
+        }
+        return new Rule(definition, List.copyOf(formulas));
+    }
+
+    /** The formula with each {@code *} inside brackets replaced; outside it multiplies. */
+    private static String insert(String formula, String each) {
+        StringBuilder text = new StringBuilder();
+        boolean inCell = false;
+        for (int i = 0; i < formula.length(); i++) {
+            char c = formula.charAt(i);
+            inCell = c == '[' || inCell && c != ']';
+            text.append(inCell && c == '*' ? each : String.valueOf(c));
+        }
+        return text.toString();
+    }
+
+    List<Rule> rules(Form form) {
+        return byForm.getOrDefault(form.id(), List.of());
+    }
+}
