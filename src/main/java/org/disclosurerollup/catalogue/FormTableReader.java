@@ -52,8 +52,7 @@ final class FormTableReader {
     private void listCell(Mapping entry, String table, Defaults tableDefaults) {
         String code = entry.required("code");
         String label = entry.required("label");
-        boolean headline = entry.flag("headline", false);
-        add(entry, code, label, table, label, null, entry.texts("also"), headline, tableDefaults.override(entry));
+        add(entry, code, label, table, label, null, entry.texts("also"), true, tableDefaults.override(entry));
         entry.rejectOthers();
     }
 
@@ -86,8 +85,8 @@ final class FormTableReader {
                 Defaults cell = columnDefaults.get(c).override(row);
                 String code = pattern.replace("{row}", rowCode).replace("{column}", column.code());
                 cell = cell.withIndicator(indicator(row, columnDefaults.get(c), column, totals.get(c)));
-                boolean headline = row.flag("headline", false) && totals.get(c);
-                add(row, code, rowLabel + " / " + column.label(), id, rowLabel, column.label(), also, headline, cell);
+                boolean total = totals.get(c);
+                add(row, code, rowLabel + " / " + column.label(), id, rowLabel, column.label(), also, total, cell);
             }
             row.rejectOthers();
         }
@@ -104,6 +103,7 @@ final class FormTableReader {
         return ofRow + "/" + (column.indicator() != null ? column.indicator() : label.label());
     }
 
+    /** @param stands whether the cell stands for its whole entry: a list's cell does, of a grid's row the total */
     private void add(
             Mapping entry,
             String code,
@@ -112,7 +112,7 @@ final class FormTableReader {
             String row,
             String column,
             List<String> also,
-            boolean headline,
+            boolean stands,
             Defaults defaults) {
         if (defaults.decimals() < 0 || defaults.decimals() > MOST_DECIMALS) {
             file.problem(entry.line(), "'decimals' must be 0 to " + MOST_DECIMALS);
@@ -123,17 +123,19 @@ final class FormTableReader {
                     entry.line(),
                     "'roll-up' must be sum, rate, count-yes, mean, last or none, not '" + defaults.rollUp() + "'");
         }
+        String shortLabel = entry.text("short", null);
+        boolean headline = entry.flag("headline", false);
         drafts.add(new CellDraft(
                 drafts.size(),
                 code,
                 label,
-                entry.text("short", null),
+                stands ? shortLabel : null,
                 defaults.unit(),
                 Math.max(0, Math.min(defaults.decimals(), MOST_DECIMALS)),
                 rollUp == null ? RollUp.SUM : rollUp,
                 defaults.indicator(),
                 defaults.signed(),
-                headline,
+                stands && headline,
                 entry.flag("local", false),
                 table,
                 row,
