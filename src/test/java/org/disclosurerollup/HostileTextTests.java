@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,11 @@ class HostileTextTests {
                         "<i>,2017,<u>,7,9,")
                 .file("2016.csv", "unit_code,year,form,1.1,1.2.2", "../../11,2016,disclosure-2014,15,15");
         office.consolidated();
+    }
+
+    @AfterAll
+    static void giveBackTheDatabase() {
+        office.close();
     }
 
     private static List<Path> pages() throws IOException {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A small consolidating office in a folder of its own: units, inbox, outputs and a database. */
-public final class Office {
+public final class Office implements AutoCloseable {
     public static final List<String> OUTPUTS =
             List.of("totals.csv", "comparison.csv", "findings.csv", "coverage.csv", "ranking.csv");
 
@@ -30,6 +30,12 @@ public final class Office {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Gives the database back. */
+    @Override
+    public void close() {
+        TestServer.giveBack(database);
     }
 
     public Path folder() {

@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.disclosurerollup.database.Database;
@@ -15,6 +18,7 @@ import org.disclosurerollup.database.Database;
 /** The one PostgreSQL of the suite: started by the first test that asks, stopped with the test JVM. */
 public final class TestServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Queue<String> RETURNED = new ConcurrentLinkedQueue<>();
     private static final Path FOLDER = folder();
     private static final Database SERVER = start();
 
@@ -41,8 +45,26 @@ public final class TestServer {
         }
     }
 
-    /** Makes an empty database and answers its JDBC URL. */
+    /** An empty database: one that was given back, or a new one. Answers its JDBC URL. */
     public static String newDatabase() {
+        String returned = RETURNED.poll();
+        return returned == null ? createDatabase() : returned;
+    }
+
+    /** Gives a database back to be used again; thirty of them would make the server slow to stop. */
+    public static void giveBack(String url) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop schema if exists batch cascade");
+            statement.execute("drop schema public cascade");
+            statement.execute("create schema public");
+            RETURNED.add(url);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String createDatabase() {
         String name = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = SERVER.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
