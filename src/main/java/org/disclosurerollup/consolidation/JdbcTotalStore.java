@@ -42,6 +42,9 @@ public final class JdbcTotalStore {
     private static final String FORGET = "delete from total where introduced_run = ?";
     private static final String REOPEN = "update total set replaced_run = null where replaced_run = ?";
 
+    private static final String LAST_CHANGING =
+            "select coalesce(greatest(max(introduced_run), max(replaced_run)), 0) from total";
+
     private final JdbcTemplate jdbc;
 
     public JdbcTotalStore(DataSource dataSource) {
@@ -52,6 +55,11 @@ public final class JdbcTotalStore {
     public void forget(long run) {
         jdbc.update(FORGET, run);
         jdbc.update(REOPEN, run);
+    }
+
+    /** The last run that any total came or went with, 0 if there are none. */
+    public long lastChangingRun() {
+        return jdbc.queryForObject(LAST_CHANGING, Long.class);
     }
 
     /** The totals of a form and period as of a run, ordered by area and group. */

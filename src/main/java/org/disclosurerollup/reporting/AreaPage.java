@@ -28,11 +28,12 @@ final class AreaPage {
 
     private final Template template;
     private final UnitRegister units;
-    private final long run;
+    private final long version;
 
-    AreaPage(UnitRegister units, long run) {
+    /** @param version number of the last run that changed any figure */
+    AreaPage(UnitRegister units, long version) {
         this.units = units;
-        this.run = run;
+        this.version = version;
         try (Reader reader = new InputStreamReader(
                 AreaPage.class.getResourceAsStream("/report/area.html"), StandardCharsets.UTF_8)) {
             template = Mustache.compiler().defaultValue("").compile(reader);
@@ -56,7 +57,7 @@ final class AreaPage {
         page.put("code", unit.code());
         page.put("kind", unit.kind().label());
         page.put("period", period.toString());
-        page.put("run", run);
+        page.put("run", version);
         page.put("forms", parts.stream().map(part -> form(unit, part)).toList());
         page.put("findings", findings.first().stream().map(this::finding).toList());
         page.put("findingCount", findings.count());
@@ -88,7 +89,7 @@ final class AreaPage {
         form.put("formChanged", area.isFormChanged());
         form.put("unitsChanged", area.isUnitsChanged());
         form.put("groups", groups.stream().map(group -> Wording.group(group, unit.kind())).toList());
-        form.put("columns", 7 + 3 * groups.size());
+        form.put("totalColumns", area.isUnitsChanged() ? 5 : 4);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Cell cell : part.formYear().form().cells()) {
             if (cell.isFigure() && !area.compared(cell, Group.TOTAL).isEmpty()) {

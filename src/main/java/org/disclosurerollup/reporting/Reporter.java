@@ -33,11 +33,13 @@ public final class Reporter {
     private final JdbcFindings findings;
     private final JdbcFilings filings;
     private final JdbcSubmissionStore submissions;
+    private final JdbcTotalStore totals;
 
     public Reporter(DataSource dataSource, UnitRegister units, long run) {
         this.units = units;
         this.run = run;
-        this.figures = new Figures(units, new JdbcTotalStore(dataSource), new JdbcTotalBaseStore(dataSource), run);
+        this.totals = new JdbcTotalStore(dataSource);
+        this.figures = new Figures(units, totals, new JdbcTotalBaseStore(dataSource), run);
         this.findings = new JdbcFindings(dataSource);
         this.filings = new JdbcFilings(dataSource);
         this.submissions = new JdbcSubmissionStore(dataSource);
@@ -117,7 +119,7 @@ public final class Reporter {
             Map<String, List<AreaPage.FormPart>> partsByArea,
             AreaFindings areaFindings)
             throws IOException {
-        AreaPage page = new AreaPage(units, run);
+        AreaPage page = new AreaPage(units, Math.max(submissions.lastChangingRun(), totals.lastChangingRun()));
         for (Map.Entry<String, List<AreaPage.FormPart>> entry : partsByArea.entrySet()) {
             Unit unit = entry.getValue().get(0).area().unit();
             page.write(
