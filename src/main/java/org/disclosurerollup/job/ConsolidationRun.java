@@ -51,7 +51,8 @@ public final class ConsolidationRun {
         if (lock.isEmpty()) {
             throw new DatabaseBusyException(RunLock.holder(dataSource));
         }
-        try (RunLock held = lock.get();
+        RunLock held = lock.get();
+        try (held;
                 AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
             context.registerBean(
                     "dataSource", DataSource.class, () -> dataSource, bean -> bean.setDestroyMethodName(""));
