@@ -119,7 +119,8 @@ public final class UnitReader {
                     problems.add(new Problem(
                             file,
                             unit.line(),
-                            "code '" + unit.code() + "' already stands in line " + other.line() + " for the same days"));
+                            "code '" + unit.code() + "' already stands in line " + other.line()
+                                    + " for the same days"));
                 }
             }
             same.add(unit);

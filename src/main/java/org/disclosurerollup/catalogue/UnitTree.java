@@ -48,7 +48,8 @@ public final class UnitTree {
             if (unit.parent() == null || !existing.containsKey(unit.parent())) {
                 open.addLast(unit);
             } else {
-                children.computeIfAbsent(unit.parent(), code -> new ArrayList<>()).add(unit);
+                children.computeIfAbsent(unit.parent(), code -> new ArrayList<>())
+                        .add(unit);
             }
         }
         List<Unit> units = new ArrayList<>(existing.size());

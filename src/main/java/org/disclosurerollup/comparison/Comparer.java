@@ -23,8 +23,7 @@ public final class Comparer {
     private final JdbcSubmissionStore submissions;
     private final JdbcTotalStore totals;
 
-    public Comparer(
-            Catalogue catalogue, UnitRegister units, JdbcSubmissionStore submissions, JdbcTotalStore totals) {
+    public Comparer(Catalogue catalogue, UnitRegister units, JdbcSubmissionStore submissions, JdbcTotalStore totals) {
         this.catalogue = catalogue;
         this.units = units;
         this.submissions = submissions;

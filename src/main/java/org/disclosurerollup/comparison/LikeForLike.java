@@ -54,9 +54,7 @@ final class LikeForLike {
         Set<String> areas = new HashSet<>(contributorsNow.keySet());
         areas.addAll(contributorsBefore.keySet());
         for (String area : areas) {
-            if (!contributorsNow
-                    .getOrDefault(area, Set.of())
-                    .equals(contributorsBefore.getOrDefault(area, Set.of()))) {
+            if (!contributorsNow.getOrDefault(area, Set.of()).equals(contributorsBefore.getOrDefault(area, Set.of()))) {
                 differing.add(area);
             }
         }
@@ -76,8 +74,7 @@ final class LikeForLike {
         add(before, sumsBefore, unitCode, scope, figures);
     }
 
-    private void add(
-            Contributions year, Map<Key, Accumulator> sums, String unitCode, Scope scope, long[] figures) {
+    private void add(Contributions year, Map<Key, Accumulator> sums, String unitCode, Scope scope, long[] figures) {
         for (Contributions.Destination destination : year.destinations(unitCode, scope, lifted)) {
             String area = destination.areaCode();
             if (differs(area)

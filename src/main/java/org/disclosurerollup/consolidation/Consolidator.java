@@ -127,13 +127,7 @@ public final class Consolidator {
         }
         if (reportedHere > 0) {
             totals.add(new Total(
-                    unit.code(),
-                    Group.TOTAL,
-                    basis,
-                    total.figures(form),
-                    total.filled(),
-                    reportedHere,
-                    expectedHere));
+                    unit.code(), Group.TOTAL, basis, total.figures(form), total.filled(), reportedHere, expectedHere));
         }
         if (tree.parent(node) >= 0) {
             if (reportedHere > 0) {

@@ -27,8 +27,7 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
-    private static final String OTHER_CLIENTS =
-            """
+    private static final String OTHER_CLIENTS = """
             select count(*) from pg_stat_activity
             where backend_type = 'client backend' and pid <> pg_backend_pid()
             """;
@@ -54,8 +53,9 @@ final class EmbeddedServer implements AutoCloseable {
             start(data, log);
         } catch (IOException | RuntimeException e) {
             // Another process may have started it between our look and our start.
-            return running(data).orElseThrow(() ->
-                    new IOException("PostgreSQL does not start on " + data + "; its log " + log + " ends: " + end(log), e));
+            return running(data)
+                    .orElseThrow(() -> new IOException(
+                            "PostgreSQL does not start on " + data + "; its log " + log + " ends: " + end(log), e));
         }
         return running(data).orElseThrow(() -> new IOException("PostgreSQL started on " + data + " and is gone again"));
     }
@@ -95,7 +95,8 @@ final class EmbeddedServer implements AutoCloseable {
     /** Where the server's programs are unpacked once for all folders: a place only this user can write. */
     private static Path cacheFolder() {
         String cache = System.getenv("XDG_CACHE_HOME");
-        Path base = cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        Path base =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         return base.resolve("disclosure-rollup").resolve("postgres");
     }
 

@@ -51,9 +51,11 @@ public final class ConsolidationRun {
         if (lock.isEmpty()) {
             throw new DatabaseBusyException(RunLock.holder(dataSource));
         }
-        try (RunLock held = lock.get();
+        RunLock held = lock.get();
+        try (held;
                 AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-            context.registerBean("dataSource", DataSource.class, () -> dataSource, bean -> bean.setDestroyMethodName(""));
+            context.registerBean(
+                    "dataSource", DataSource.class, () -> dataSource, bean -> bean.setDestroyMethodName(""));
             context.register(BatchInfrastructure.class);
             context.refresh();
             return run(context, dataSource);
@@ -85,7 +87,8 @@ public final class ConsolidationRun {
         return new RunOutcome(run, unfinished.isPresent(), runs.counts(run), steps.report());
     }
 
-    private static Job job(JobRepository repository, PlatformTransactionManager transactions, ConsolidationSteps steps) {
+    private static Job job(
+            JobRepository repository, PlatformTransactionManager transactions, ConsolidationSteps steps) {
         StepFactory factory = new StepFactory(repository, transactions);
         return new JobBuilder(JOB, repository)
                 .start(factory.step("intake", steps::intake))

@@ -143,7 +143,8 @@ final class ConsolidationSteps {
     private Set<FormPeriod> wanted() {
         if (request.year().isPresent()) {
             Set<FormPeriod> ofYear = known(submissions.all());
-            ofYear.removeIf(formPeriod -> !formPeriod.period().equals(request.year().get()));
+            ofYear.removeIf(
+                    formPeriod -> !formPeriod.period().equals(request.year().get()));
             return ofYear;
         }
         Set<FormPeriod> changed = changed();
@@ -178,7 +179,10 @@ final class ConsolidationSteps {
         for (JdbcSubmissionStore.Touched one : touched) {
             Form form = request.catalogue().form(one.form());
             if (form == null) {
-                LOG.warn("form {} is no longer in the catalogue; its {} figures stay as they are", one.form(), one.period());
+                LOG.warn(
+                        "form {} is no longer in the catalogue; its {} figures stay as they are",
+                        one.form(),
+                        one.period());
             } else {
                 known.add(new FormPeriod(form, one.period()));
             }

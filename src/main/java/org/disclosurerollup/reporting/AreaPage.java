@@ -88,7 +88,9 @@ final class AreaPage {
         form.put("areaFiling", area.isAreaFiling());
         form.put("formChanged", area.isFormChanged());
         form.put("unitsChanged", area.isUnitsChanged());
-        form.put("groups", groups.stream().map(group -> Wording.group(group, unit.kind())).toList());
+        form.put(
+                "groups",
+                groups.stream().map(group -> Wording.group(group, unit.kind())).toList());
         form.put("totalColumns", area.isUnitsChanged() ? 5 : 4);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Cell cell : part.formYear().form().cells()) {
@@ -101,7 +103,9 @@ final class AreaPage {
         form.put("outstandingCount", outstanding.size());
         form.put("hasOutstanding", !outstanding.isEmpty());
         form.put("moreOutstanding", outstanding.size() > MOST_OUTSTANDING);
-        form.put("outstanding", outstanding.stream().limit(MOST_OUTSTANDING).map(AreaPage::unit).toList());
+        form.put(
+                "outstanding",
+                outstanding.stream().limit(MOST_OUTSTANDING).map(AreaPage::unit).toList());
         List<Ranking.Row> ranking = part.ranking().stream()
                 .filter(row -> unit.code().equals(row.unit().parent()))
                 .toList();

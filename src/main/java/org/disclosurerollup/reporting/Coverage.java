@@ -102,7 +102,8 @@ final class Coverage {
         UnitTree tree = formYear.tree();
         int area = tree.indexOf(areaCode);
         return rows().stream()
-                .filter(row -> row.status().isOutstanding() && isBelow(tree, tree.indexOf(row.unit().code()), area))
+                .filter(row -> row.status().isOutstanding()
+                        && isBelow(tree, tree.indexOf(row.unit().code()), area))
                 .toList();
     }
 

@@ -10,8 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The findings that stand as of a run: those of standing submissions and of the current files of the inbox. */
 public final class JdbcFindings {
 
-    private static final String STANDING =
-            """
+    private static final String STANDING = """
             select f.severity, f.rule, f.unit_code, f.period, f.form, f.cell, f.actual, f.expected, f.message,
                    coalesce(own.path, filed.path), f.line
             from finding f

@@ -60,8 +60,7 @@ public final class Reporter {
                 Map<String, List<AreaPage.FormPart>> partsByArea = new LinkedHashMap<>();
                 for (FormPeriod formPeriod : entry.getValue()) {
                     FormYear formYear = figures.of(formPeriod.form(), formPeriod.period());
-                    Coverage coverage =
-                            new Coverage(formYear, filings.of(formPeriod.form(), formPeriod.period(), run));
+                    Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), formPeriod.period(), run));
                     List<Ranking.Row> ranking = Ranking.of(formYear, submissions, run);
                     figuresCsv.write(formYear);
                     coverageCsv.write(formYear, coverage);
@@ -114,16 +113,12 @@ public final class Reporter {
     }
 
     private int writePages(
-            Path folder,
-            Period period,
-            Map<String, List<AreaPage.FormPart>> partsByArea,
-            AreaFindings areaFindings)
+            Path folder, Period period, Map<String, List<AreaPage.FormPart>> partsByArea, AreaFindings areaFindings)
             throws IOException {
         AreaPage page = new AreaPage(units, Math.max(submissions.lastChangingRun(), totals.lastChangingRun()));
         for (Map.Entry<String, List<AreaPage.FormPart>> entry : partsByArea.entrySet()) {
             Unit unit = entry.getValue().get(0).area().unit();
-            page.write(
-                    folder.resolve("html"), unit, period, entry.getValue(), areaFindings.of(entry.getKey(), period));
+            page.write(folder.resolve("html"), unit, period, entry.getValue(), areaFindings.of(entry.getKey(), period));
         }
         return partsByArea.size();
     }

@@ -16,8 +16,7 @@ final class FormRows {
 
     private static final Set<String> LABEL_HEADERS = Set.of("统计指标", "指标", "指标名称", "信息内容", "项目");
     private static final Set<String> VALUE_HEADERS = Set.of("统计数", "数量", "数值", "数据");
-    private static final Set<String> FOOTERS =
-            Set.of("单位负责人", "负责人", "审核人", "填报人", "联系电话", "填报日期", "备注", "注");
+    private static final Set<String> FOOTERS = Set.of("单位负责人", "负责人", "审核人", "填报人", "联系电话", "填报日期", "备注", "注");
 
     private final FormLabels labels;
     private final Submission submission;
@@ -42,8 +41,7 @@ final class FormRows {
     }
 
     private boolean readHeader(Row row) {
-        List<String> fields =
-                Arrays.stream(row.fields()).map(Labels::normalise).toList();
+        List<String> fields = Arrays.stream(row.fields()).map(Labels::normalise).toList();
         List<Grid> found = new ArrayList<>();
         for (FormTable table : labels.form().tables()) {
             int[] positions = positions(table, fields);
@@ -56,8 +54,7 @@ final class FormRows {
             grids.addAll(found);
             return true;
         }
-        if (fields.stream().anyMatch(VALUE_HEADERS::contains)
-                && fields.stream().anyMatch(LABEL_HEADERS::contains)) {
+        if (fields.stream().anyMatch(VALUE_HEADERS::contains) && fields.stream().anyMatch(LABEL_HEADERS::contains)) {
             grids.clear();
             for (int i = 0; i < fields.size(); i++) {
                 valueColumn = VALUE_HEADERS.contains(fields.get(i)) ? i : valueColumn;

@@ -22,8 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The table {@code submission}. Takes part in the transaction around it. */
 public final class JdbcSubmissionStore {
 
-    private static final String HISTORIES =
-            """
+    private static final String HISTORIES = """
             select s.unit_code, s.form, s.period, s.scope, s.submission_id, s.revision, s.status = 'accepted',
                    s.content, f.path, s.introduced_run, coalesce(s.replaced_run, 0)
             from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as k (form, period, unit_code, scope)
@@ -32,21 +31,18 @@ public final class JdbcSubmissionStore {
             order by s.revision
             """;
     private static final String CLOSE = "update submission set replaced_run = ? where submission_id = any (?)";
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             copy submission (submission_id, unit_code, form, period, scope, revision, status, file_id, line, content,
                              figures, received, reason, passed, failed, undecided, introduced_run, replaced_run)
             from stdin (format binary)
             """;
     private static final int COLUMNS = 18;
-    private static final String TOUCHED =
-            """
+    private static final String TOUCHED = """
             select distinct form, period from submission
             where introduced_run = ? or replaced_run = ?
             order by form, period
             """;
-    private static final String COUNTED =
-            """
+    private static final String COUNTED = """
             copy (select unit_code, scope, figures from submission
                   where form = '%s' and period = '%s' and status = 'accepted'
                     and introduced_run <= %d and (replaced_run is null or replaced_run > %d)
@@ -54,16 +50,14 @@ public final class JdbcSubmissionStore {
             to stdout (format binary)
             """;
 
-    private static final String CONTRIBUTORS =
-            """
+    private static final String CONTRIBUTORS = """
             select unit_code, scope from submission
             where form = ? and period = ? and status = 'accepted'
               and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
             """;
     private static final String LAST_CHANGING =
             "select coalesce(greatest(max(introduced_run), max(replaced_run)), 0) from submission";
-    private static final String ALL =
-            "select distinct form, period from submission order by form, period";
+    private static final String ALL = "select distinct form, period from submission order by form, period";
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json = new JsonMapper();

@@ -25,8 +25,7 @@ final class TableLayout {
         reportUnknownColumns(header, source, rows.line(), sink);
         Map<Form, Cell[]> cellsByForm = new HashMap<>();
         while (rows.next()) {
-            Optional<Submission> identified =
-                    identification.identify(keys.stated(rows), source, rows.line(), sink);
+            Optional<Submission> identified = identification.identify(keys.stated(rows), source, rows.line(), sink);
             if (identified.isEmpty()) {
                 continue;
             }
@@ -74,8 +73,7 @@ final class TableLayout {
     /** A column that no form knows is told once, even where no row fills it. */
     private void reportUnknownColumns(String[] header, String source, int line, SubmissionSink sink) {
         for (String name : header) {
-            if (!KeyColumns.isKey(name)
-                    && catalogue.forms().stream().allMatch(form -> form.cell(name) == null)) {
+            if (!KeyColumns.isKey(name) && catalogue.forms().stream().allMatch(form -> form.cell(name) == null)) {
                 sink.finding(new Finding(
                         ReadingRule.UNKNOWN_CELL.severity(),
                         ReadingRule.UNKNOWN_CELL.code(),

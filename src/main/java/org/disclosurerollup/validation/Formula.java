@@ -11,9 +11,8 @@ record Formula(Expression left, Relation relation, Expression right, int decimal
         }
         long margin = Math.addExact(left.margin(figures, before), right.margin(figures, before));
         long difference = Math.subtractExact(a, b);
-        boolean holds = margin == 0
-                ? relation.holds(difference, 0)
-                : relation.holds(Math.multiplyExact(2, difference), margin);
+        boolean holds =
+                margin == 0 ? relation.holds(difference, 0) : relation.holds(Math.multiplyExact(2, difference), margin);
         return holds ? Outcome.PASSED : Outcome.FAILED;
     }
 

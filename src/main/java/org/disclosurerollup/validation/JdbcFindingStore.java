@@ -10,8 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The table {@code finding}. A finding stands as long as its submission or its file does. */
 public final class JdbcFindingStore {
 
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             copy finding (finding_id, submission_id, file_id, severity, rule, unit_code, period, form, cell, actual,
                           expected, message, line, introduced_run)
             from stdin (format binary)

@@ -65,7 +65,8 @@ public final class Validator {
                     case LESS -> "< " + limit;
                     case MORE -> "> " + limit;
                 },
-                rule.text() + "(填报 " + actual + ",应" + words(formula.relation()) + " " + limit + ",相差 " + difference + ")",
+                rule.text() + "(填报 " + actual + ",应" + words(formula.relation()) + " " + limit + ",相差 " + difference
+                        + ")",
                 submission.source(),
                 cells.isEmpty()
                         ? submission.line()
