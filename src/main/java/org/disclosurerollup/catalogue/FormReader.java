@@ -33,6 +33,9 @@ final class FormReader {
         if (!(id + ".yml").equals(name)) {
             file.problem(top.line(), "form '" + id + "' must stand in a file named " + id + ".yml");
         }
+        if (!id.isEmpty() && !id.matches("[a-z0-9-]+")) {
+            file.problem(top.line(), "form '" + id + "' must be lower-case letters, digits and hyphens");
+        }
         String title = top.required("title");
         String source = top.text("source", "");
         int validFrom = top.number("valid-from", 0);

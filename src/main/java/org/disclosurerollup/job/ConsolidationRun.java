@@ -21,7 +21,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Runs the job {@code consolidation}: intake, consolidate, compare, report.
+ * Runs the job {@code consolidation}: intake, validate, consolidate, compare, report.
  *
  * <p>One run at a time per database. A run that an earlier process left unfinished is finished first, under its own
  * number: every step is done again, which changes nothing that was done, and takes in what came since.
@@ -92,6 +92,7 @@ public final class ConsolidationRun {
         StepFactory factory = new StepFactory(repository, transactions);
         return new JobBuilder(JOB, repository)
                 .start(factory.step("intake", steps::intake))
+                .next(factory.step("validate", steps::validate))
                 .next(factory.step("consolidate", steps::consolidate))
                 .next(factory.step("compare", steps::compare))
                 .next(factory.step("report", steps::writeReport))

@@ -19,7 +19,6 @@ import org.disclosurerollup.catalogue.UnitKind;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
-import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
 
 /** Writes all outputs of a run into a folder. One year is in memory at a time. */
@@ -92,21 +91,30 @@ public final class Reporter {
         AreaFindings areaFindings = new AreaFindings(units);
         Set<String> wanted = new TreeSet<>();
         periods.forEach(period -> wanted.add(period.toString()));
-        try (FindingsCsv csv = new FindingsCsv(folder.resolve("findings.csv"), units)) {
+        try (FindingsCsv csv = new FindingsCsv(folder.resolve("findings.csv"), units);
+                ReviewCsv review = new ReviewCsv(folder, units)) {
             findings.forEach(run, wanted, finding -> {
                 areaFindings.add(finding);
-                write(csv, finding);
+                unchecked(() -> csv.write(finding));
             });
+            findings.forEachSuspicion(run, wanted, (finding, score) -> unchecked(() -> review.write(finding, score)));
             csv.finish();
+            review.finish();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         return areaFindings;
     }
 
-    private static void write(FindingsCsv csv, Finding finding) {
+    /** Something that writes. */
+    @FunctionalInterface
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private static void unchecked(Writing writing) {
         try {
-            csv.write(finding);
+            writing.write();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -74,6 +74,16 @@ record Expression(Kind kind, int[] cells, long[] factors, boolean[] previous, lo
         return before == null ? BLANK : before[cells[i]];
     }
 
+    /** Whether it looks at a cell of the year before that is blank: nothing can be said then. */
+    boolean lacksPrevious(long[] before) {
+        for (int i = 0; i < cells.length; i++) {
+            if (previous[i] && (before == null || before[cells[i]] == BLANK)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean looksBack() {
         for (boolean back : previous) {
             if (back) {

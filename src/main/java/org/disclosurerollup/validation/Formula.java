@@ -4,6 +4,9 @@ package org.disclosurerollup.validation;
 record Formula(Expression left, Relation relation, Expression right, int decimals) {
 
     Outcome evaluate(long[] figures, long[] before) {
+        if (left.lacksPrevious(before) || right.lacksPrevious(before)) {
+            return Outcome.UNDECIDED;
+        }
         long a = left.value(figures, before);
         long b = right.value(figures, before);
         if (a == Expression.BLANK || b == Expression.BLANK) {
