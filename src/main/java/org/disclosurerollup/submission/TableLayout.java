@@ -99,10 +99,11 @@ final class TableLayout {
         }
     }
 
-    /** A column that no form knows is told once, even where no row fills it. */
+    /** A column that no form knows is told once, even where no row fills it; one without a name only where one does. */
     private void reportUnknownColumns(String[] header, String source, int line, SubmissionSink sink) {
         for (String name : header) {
-            if (!KeyColumns.isKey(name)
+            if (!name.isEmpty()
+                    && !KeyColumns.isKey(name)
                     && catalogue.forms().stream().allMatch(form -> form.cell(name) == null)) {
                 sink.finding(new Finding(
                         ReadingRule.UNKNOWN_CELL.severity(),
