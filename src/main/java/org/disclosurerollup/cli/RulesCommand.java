@@ -1,6 +1,7 @@
 package org.disclosurerollup.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class RulesCommand implements Callable<Integer> {
         SharedOptions.Setup setup = options.read();
         boolean contradiction = false;
         for (Form form : forms(setup)) {
-            List<Rule> rules = setup.rules().rules(form);
+            List<Rule> rules = rules(form, setup);
             RuleSetReport report = RuleSetCheck.check(form, rules);
             contradiction |= !report.contradictions().isEmpty();
             new RuleSetTable(terminal.out()).print(report, rules);
@@ -68,6 +69,12 @@ final class RulesCommand implements Callable<Integer> {
                     + String.join(", ", setup.catalogue().forms().stream().map(Form::id).toList()));
         }
         return List.of(form);
+    }
+
+    private static List<Rule> rules(Form form, SharedOptions.Setup setup) {
+        List<Rule> rules = new ArrayList<>(setup.rules().rules(form));
+        rules.addAll(setup.rules().rulesLookingBack(form));
+        return rules;
     }
 
     private void plantErrors(Form form, List<Rule> rules) {

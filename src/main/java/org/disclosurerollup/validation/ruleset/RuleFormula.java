@@ -79,23 +79,35 @@ public record RuleFormula(Rule rule, int number) {
 
     /** Whether this formula is decided whenever the other is, whichever cells are blank. */
     boolean isDecidedWith(RuleFormula other) {
-        return covers(formula().left(), other.formula()) && covers(formula().right(), other.formula());
+        Set<Integer> before = lastYears(other);
+        return before.containsAll(lastYears(this))
+                && covers(formula().left(), other.formula())
+                && covers(formula().right(), other.formula());
     }
 
     /**
-     * A side is decided by any one of its cells, so to be sure it must hold all cells of one of the other's sides. A
-     * blank then counts as zero in both, which is not so for the smallest of some.
+     * A side is decided by any one of its cells, so to be sure it must hold all cells of one of the other's sides; cells
+     * of the year before must be filled in any case. A blank then counts as zero in both, which is not so for the
+     * smallest of some.
      */
     private static boolean covers(Expression side, Formula other) {
         if (side.isConstant()) {
             return true;
         }
-        return side.kind() != Expression.Kind.MIN && (holds(side, other.left()) || holds(side, other.right()));
+        boolean filledBefore = figures(side).stream().anyMatch(figure -> figure < 0);
+        return side.kind() != Expression.Kind.MIN
+                && (filledBefore || holds(side, other.left()) || holds(side, other.right()));
     }
 
     private static boolean holds(Expression side, Expression part) {
-        Set<Integer> figures = figures(side);
-        return !part.isConstant() && figures.containsAll(figures(part));
+        return !part.isConstant() && figures(side).containsAll(figures(part));
+    }
+
+    private static Set<Integer> lastYears(RuleFormula formula) {
+        Set<Integer> figures = figures(formula.formula().left());
+        figures.addAll(figures(formula.formula().right()));
+        figures.removeIf(figure -> figure >= 0);
+        return figures;
     }
 
     /** This year's cells by index, last year's as negative numbers. */
