@@ -18,8 +18,7 @@ public final class JdbcRunStore {
     private static final String SAME_CATALOGUE = """
             select catalogue = ? from run where status = 'completed' order by run_id desc limit 1
             """;
-    private static final String LAST_OF_OTHER_CATALOGUE =
-            """
+    private static final String LAST_OF_OTHER_CATALOGUE = """
             select coalesce(max(run_id), 0)
             from (select run_id, catalogue <> lag(catalogue) over (order by run_id) as other
                   from run where status = 'completed') as completed
