@@ -30,12 +30,17 @@ final class MutationTable {
         out.printf("    %-16s %8s %8s%n", "rule", "caught", "alone");
         for (Rule rule : rules) {
             String id = rule.definition().id();
-            out.printf(BY_RULE, id, report.caughtBy(id).size(), report.caughtOnlyBy(id).size());
+            out.printf(
+                    BY_RULE,
+                    id,
+                    report.caughtBy(id).size(),
+                    report.caughtOnlyBy(id).size());
         }
         out.printf("  not caught:%s%n", report.uncaught().isEmpty() ? " none" : "");
         report.uncaughtByCell()
                 .forEach((cell, mutations) -> out.println("    [" + cell.code() + "]  "
-                        + String.join(", ", mutations.stream().map(Mutation::label).toList()) + "  " + cell.label()));
+                        + String.join(
+                                ", ", mutations.stream().map(Mutation::label).toList()) + "  " + cell.label()));
     }
 
     void printNoForm() {

@@ -66,7 +66,9 @@ final class RulesCommand implements Callable<Integer> {
         Form form = setup.catalogue().form(formId);
         if (form == null) {
             throw new UsageException("no such form: " + formId + "; there are "
-                    + String.join(", ", setup.catalogue().forms().stream().map(Form::id).toList()));
+                    + String.join(
+                            ", ",
+                            setup.catalogue().forms().stream().map(Form::id).toList()));
         }
         return List.of(form);
     }

@@ -103,9 +103,8 @@ public final class FilledForm {
             if (above.isEmpty()) {
                 return Optional.empty();
             }
-            figures[cell.index()] = cell.isFigure()
-                    ? floors.get(cell.index()).add(above.get()).longValueExact()
-                    : FixedPoint.BLANK;
+            figures[cell.index()] =
+                    cell.isFigure() ? floors.get(cell.index()).add(above.get()).longValueExact() : FixedPoint.BLANK;
         }
         return Optional.of(figures);
     }

@@ -38,8 +38,9 @@ public record MutationReport(List<Trial> trials) {
     /** The errors that no rule catches, by cell. */
     public Map<Cell, Set<Mutation>> uncaughtByCell() {
         Map<Cell, Set<Mutation>> byCell = new LinkedHashMap<>();
-        uncaught().forEach(trial -> byCell.computeIfAbsent(trial.cell(), cell -> new LinkedHashSet<>())
-                .add(trial.mutation()));
+        uncaught()
+                .forEach(trial -> byCell.computeIfAbsent(trial.cell(), cell -> new LinkedHashSet<>())
+                        .add(trial.mutation()));
         return byCell;
     }
 

@@ -51,8 +51,9 @@ public final class RuleSetCheck {
         List<Redundancy> redundantWhenComplete = new ArrayList<>();
         for (RuleFormula formula : sound) {
             List<RuleFormula> others = othersThan(formula, sound);
-            List<RuleFormula> decided =
-                    others.stream().filter(other -> other.isDecidedWith(formula)).toList();
+            List<RuleFormula> decided = others.stream()
+                    .filter(other -> other.isDecidedWith(formula))
+                    .toList();
             Optional<List<RuleFormula>> from = reasons(formula, decided);
             if (from.isPresent()) {
                 redundant.add(new Redundancy(formula, from.get()));
@@ -116,8 +117,8 @@ public final class RuleSetCheck {
 
     /** Hard rules are reconciled before soft ones join, so that a soft rule is blamed only where it takes part. */
     private List<RuleFormula> consistent(List<RuleFormula> telling) {
-        List<RuleFormula> hard =
-                withoutContradictions(telling.stream().filter(RuleFormula::isHard).toList());
+        List<RuleFormula> hard = withoutContradictions(
+                telling.stream().filter(RuleFormula::isHard).toList());
         List<RuleFormula> all = new ArrayList<>(hard);
         telling.stream().filter(formula -> !formula.isHard()).forEach(all::add);
         return withoutContradictions(all);
@@ -165,7 +166,8 @@ public final class RuleSetCheck {
                 .filter(FormFigures::isReported)
                 .filter(cell -> !cell.signed())
                 .toList();
-        if (conflict(hard, candidates.stream().map(RuleSetCheck::positive).toList()).isEmpty()) {
+        if (conflict(hard, candidates.stream().map(RuleSetCheck::positive).toList())
+                .isEmpty()) {
             return List.of();
         }
         return candidates.stream()
