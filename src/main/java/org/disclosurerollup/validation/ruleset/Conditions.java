@@ -20,11 +20,25 @@ final class Conditions {
     }
 
     /**
-     * Numbers of conditions that no figures can meet together, or nothing if figures can. The answer is right for
-     * fractions too, so conditions that only whole numbers cannot meet may pass as possible, never the reverse.
+     * Numbers of conditions that no figures can meet together, none of which can be left out; nothing if figures can
+     * meet them all. The answer is right for fractions too, so conditions that only whole numbers cannot meet may pass
+     * as possible, never the reverse.
      */
     static Optional<BitSet> conflict(List<Condition> conditions, BitSet signed) {
-        return new Conditions(signed, conditions).choose(0);
+        return new Conditions(signed, conditions).choose(0).map(conflict -> necessary(conflict, conditions, signed));
+    }
+
+    /** Leaves out one after another what the rest contradicts itself without. */
+    private static BitSet necessary(BitSet conflict, List<Condition> conditions, BitSet signed) {
+        BitSet left = (BitSet) conflict.clone();
+        for (int number : conflict.stream().toArray()) {
+            left.clear(number);
+            List<Condition> rest = left.stream().mapToObj(conditions::get).toList();
+            if (new Conditions(signed, rest).choose(0).isEmpty()) {
+                left.set(number);
+            }
+        }
+        return left;
     }
 
     /** Takes each alternative of each condition in turn; all must fail for a conflict. */

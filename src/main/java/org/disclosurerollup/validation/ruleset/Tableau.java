@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * <p>The dual simplex method without an objective, in whole numbers: an equation may be multiplied by any positive number,
  * so rows are kept free of fractions and in lowest terms, and nothing is ever rounded. Of several rows or columns the
- * first is taken (Bland's rule), so that it always ends. Written out here because libraries of linear programming work
+ * first is taken (Bland's rule), so that it always ends. Written out here because linear programming is commonly done
  * in floating point, where «no solution» depends on a tolerance; rules have small weights and a form has a few hundred
  * cells, which this solves in milliseconds.
  */
