@@ -12,7 +12,8 @@ import org.disclosurerollup.submission.Scope;
 
 /**
  * Adds up, for the totals and groups whose set of contributors differs between two years, only the contributors
- * present in both (可比口径). The caller shows it the submissions twice: first to note who contributed, then with their figures.
+ * present in both (可比口径). The caller shows it the submissions twice: first to note who contributed, then with
+ * their figures.
  */
 final class LikeForLike {
 
