@@ -134,4 +134,23 @@ public final class Office implements AutoCloseable {
         }
         return outputs;
     }
+
+    /** The lines in which two sets of outputs differ, as a difference of files shows them; empty if they are the same. */
+    public static List<String> difference(Map<String, String> before, Map<String, String> after) {
+        List<String> difference = new ArrayList<>();
+        for (String name : OUTPUTS) {
+            if (!before.get(name).equals(after.get(name))) {
+                List<String> gone = new ArrayList<>(before.get(name).lines().toList());
+                List<String> come = new ArrayList<>(after.get(name).lines().toList());
+                gone.removeAll(after.get(name).lines().toList());
+                come.removeAll(before.get(name).lines().toList());
+                gone.forEach(line -> difference.add(name + " - " + line));
+                come.forEach(line -> difference.add(name + " + " + line));
+                if (gone.isEmpty() && come.isEmpty()) {
+                    difference.add(name + " has the same lines in another order or number");
+                }
+            }
+        }
+        return difference;
+    }
 }

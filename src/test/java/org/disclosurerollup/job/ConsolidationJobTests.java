@@ -328,6 +328,23 @@ class ConsolidationJobTests {
     }
 
     @Test
+    void anEarlierRevisionThatStillStandsInItsFileIsNoAttemptToRestoreIt() {
+        office.consolidated();
+        office.file("111.csv", HEADER, "111,2017,disclosure-2014,777,777").consolidated();
+        office.file(
+                "2017-counties.csv",
+                HEADER,
+                "111,2017,disclosure-2014,110,110",
+                "112,2017,disclosure-2014,261,261",
+                "121,2017,disclosure-2014,60,60");
+
+        office.consolidated();
+
+        assertThat(total("110", "2017")).isEqualTo("1063");
+        assertThat(office.read("findings.csv").rows()).isEmpty();
+    }
+
+    @Test
     void anEarlierContentStandsAgainWhenItStatesTheNextRevision() {
         office.consolidated();
         office.file("111.csv", HEADER, "111,2017,disclosure-2014,777,777").consolidated();
