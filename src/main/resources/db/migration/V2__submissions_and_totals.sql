@@ -102,10 +102,15 @@ create table finding (
     expected       text,
     message        text not null,
     line           integer not null,
+    stage          text not null default 'form' check (stage in ('form', 'history', 'areas')),
+    score          bigint,
     introduced_run bigint not null references run,
     replaced_run   bigint references run
 );
+comment on column finding.stage is 'form: found while reading or by the form''s own rules, stands as long as its submission or file; history: against the year before; areas: between areas and their parts.';
+comment on column finding.score is 'For suspicions: how unlikely the value is, times its effect on the city''s total; higher is to be looked at first.';
 create index on finding (submission_id);
+create index on finding (form, period) where stage <> 'form' and replaced_run is null;
 create index on finding (file_id) where submission_id is null;
 
 -- One row per area, form, period and group (total | government | departments | counties).

@@ -57,7 +57,9 @@ public final class Catalogue {
         if (form.isValidIn(after)) {
             return List.of(form);
         }
-        return formsValidIn(after).stream().filter(later -> isEdition(form, later)).toList();
+        return formsValidIn(after).stream()
+                .filter(later -> isEdition(form, later))
+                .toList();
     }
 
     /** Whether {@code later} took over from {@code earlier}: it starts when the other ends, with shared indicators. */
@@ -81,8 +83,9 @@ public final class Catalogue {
         if (byId != null) {
             return Optional.of(byId);
         }
-        List<Form> titled =
-                forms.values().stream().filter(form -> form.title().equals(text)).toList();
+        List<Form> titled = forms.values().stream()
+                .filter(form -> form.title().equals(text))
+                .toList();
         return titled.stream()
                 .filter(form -> period != null && form.isValidIn(period))
                 .findFirst()

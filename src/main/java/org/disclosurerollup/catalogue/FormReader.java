@@ -33,6 +33,9 @@ final class FormReader {
         if (!(id + ".yml").equals(name)) {
             file.problem(top.line(), "form '" + id + "' must stand in a file named " + id + ".yml");
         }
+        if (!id.isEmpty() && !id.matches("[a-z0-9-]+")) {
+            file.problem(top.line(), "form '" + id + "' must be lower-case letters, digits and hyphens");
+        }
         String title = top.required("title");
         String source = top.text("source", "");
         int validFrom = top.number("valid-from", 0);
@@ -45,8 +48,12 @@ final class FormReader {
         }
         Set<UnitKind> filedBy = kinds(top);
         List<TableDraft> tables = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
         for (Mapping table : top.mappings("tables")) {
             tables.add(new FormTableReader(file, drafts).read(table));
+            if (!ids.add(table.text("id", ""))) {
+                file.problem(table.line(), "table id '" + table.text("id", "") + "' stands twice");
+            }
         }
         if (drafts.isEmpty()) {
             file.problem(top.line(), "the form has no cells");

@@ -36,7 +36,11 @@ final class SharedOptions {
             description = "Submissions, subfolders included; always taken in as a whole. Default: that of the sample.")
     private Path inbox;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out", description = "Outputs. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "out",
+            description = "Outputs. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
     @Option(
@@ -49,10 +53,7 @@ final class SharedOptions {
             })
     private String database;
 
-    @Option(
-            names = "--year",
-            paramLabel = "Y",
-            description = "The year to report. Default: every year that changed.")
+    @Option(names = "--year", paramLabel = "Y", description = "The year to report. Default: every year that changed.")
     private String year;
 
     @Option(names = "--stacktrace", description = "On failure print where in the program it happened.")
@@ -92,13 +93,15 @@ final class SharedOptions {
         RuleBook rules = null;
         UnitRegister register = null;
         try {
-            catalogue = CatalogueReader.read(forms != null ? forms : home().resolve("jobs").resolve("forms"));
+            catalogue = CatalogueReader.read(
+                    forms != null ? forms : home().resolve("jobs").resolve("forms"));
             rules = RuleBook.compile(catalogue);
         } catch (CatalogueException e) {
             problems.addAll(e.problems());
         }
         try {
-            register = UnitReader.read(units != null ? units : home().resolve("sample-data").resolve("units.csv"));
+            register = UnitReader.read(
+                    units != null ? units : home().resolve("sample-data").resolve("units.csv"));
         } catch (CatalogueException e) {
             problems.addAll(e.problems());
         }

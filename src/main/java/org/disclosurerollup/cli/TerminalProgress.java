@@ -12,8 +12,12 @@ final class TerminalProgress implements Progress {
 
     private static final int WIDTH = 78;
 
+    /** A step that is over before this needs no bar. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
     private final Terminal terminal;
     private String step = "";
+    private long size;
     private long started;
     private ProgressBar bar;
 
@@ -24,21 +28,22 @@ final class TerminalProgress implements Progress {
     @Override
     public void begin(String name, long total) {
         step = name;
+        size = total;
         started = System.nanoTime();
-        if (terminal.interactive() && total > 0) {
+    }
+
+    @Override
+    public void advance(long done) {
+        if (bar == null && terminal.interactive() && size > 0 && System.nanoTime() - started > PATIENCE.toNanos()) {
             bar = new ProgressBarBuilder()
-                    .setTaskName(name)
-                    .setInitialMax(total)
+                    .setTaskName(step)
+                    .setInitialMax(size)
                     .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                     .setUpdateIntervalMillis(100)
                     .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
                     .clearDisplayOnFinish()
                     .build();
         }
-    }
-
-    @Override
-    public void advance(long done) {
         if (bar != null) {
             bar.stepTo(done);
         }

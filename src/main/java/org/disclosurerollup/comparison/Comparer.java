@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.disclosurerollup.catalogue.Catalogue;
+import org.disclosurerollup.catalogue.CellMapping;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.UnitRegister;
@@ -22,8 +23,7 @@ public final class Comparer {
     private final JdbcSubmissionStore submissions;
     private final JdbcTotalStore totals;
 
-    public Comparer(
-            Catalogue catalogue, UnitRegister units, JdbcSubmissionStore submissions, JdbcTotalStore totals) {
+    public Comparer(Catalogue catalogue, UnitRegister units, JdbcSubmissionStore submissions, JdbcTotalStore totals) {
         this.catalogue = catalogue;
         this.units = units;
         this.submissions = submissions;
@@ -50,7 +50,7 @@ public final class Comparer {
         List<TotalBase> bases = new ArrayList<>(now.size());
         for (Total total : now) {
             Total previous = beforeByKey.get(new Key(total.areaCode(), total.group()));
-            boolean unitsChanged = likeForLike != null && likeForLike.differs(total.areaCode());
+            boolean unitsChanged = likeForLike != null && likeForLike.differs(total.areaCode(), total.group());
             bases.add(new TotalBase(
                     total.areaCode(),
                     total.group(),

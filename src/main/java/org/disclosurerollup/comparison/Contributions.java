@@ -71,5 +71,4 @@ final class Contributions {
         }
         return destinations;
     }
-
 }

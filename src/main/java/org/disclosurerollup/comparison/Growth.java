@@ -35,17 +35,15 @@ public record Growth(GrowthStatus status, BigDecimal change, BigDecimal percent)
             return new Growth(GrowthStatus.SIGN, change, null);
         }
         if (previous.signum() == 0) {
-            GrowthStatus status =
-                    switch (value.signum()) {
-                        case 0 -> GrowthStatus.ZERO;
-                        case 1 -> GrowthStatus.NEW;
-                        default -> GrowthStatus.SIGN;
-                    };
+            GrowthStatus status = switch (value.signum()) {
+                case 0 -> GrowthStatus.ZERO;
+                case 1 -> GrowthStatus.NEW;
+                default -> GrowthStatus.SIGN;
+            };
             return new Growth(status, change, null);
         }
         boolean small = previous.compareTo(SMALL_BASE) < 0;
-        return new Growth(
-                broken || !small ? unbroken : GrowthStatus.SMALL_BASE, change, percent(change, previous, 2));
+        return new Growth(broken || !small ? unbroken : GrowthStatus.SMALL_BASE, change, percent(change, previous, 2));
     }
 
     /** {@code part} in percent of {@code whole}, half-up; {@code null} if either is blank or the whole not positive. */

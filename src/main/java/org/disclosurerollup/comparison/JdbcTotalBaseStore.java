@@ -17,22 +17,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The table {@code total_base}. Takes part in the transaction around it. */
 public final class JdbcTotalBaseStore {
 
-    private static final String AS_OF =
-            """
+    private static final String AS_OF = """
             select area_code, grp, form_changed, units_changed, previous, like_for_like, like_for_like_previous
             from total_base
             where form = ? and period = ? and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
             order by area_code, grp
             """;
-    private static final String CLOSE =
-            """
+    private static final String CLOSE = """
             update total_base b set replaced_run = ?
             from unnest(?::text[], ?::text[]) as gone (area_code, grp)
             where b.form = ? and b.period = ? and b.replaced_run is null
               and b.area_code = gone.area_code and b.grp = gone.grp
             """;
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             copy total_base (area_code, form, period, grp, form_changed, units_changed, previous, like_for_like,
                              like_for_like_previous, introduced_run)
             from stdin (format binary)

@@ -19,28 +19,28 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The table {@code total}. Takes part in the transaction around it. */
 public final class JdbcTotalStore {
 
-    private static final String AS_OF =
-            """
+    private static final String AS_OF = """
             select area_code, grp, basis, figures, filled, reported_units, expected_units
             from total
             where form = ? and period = ? and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
             order by area_code, grp
             """;
-    private static final String CLOSE =
-            """
+    private static final String CLOSE = """
             update total set replaced_run = ?
             from unnest(?::text[], ?::text[]) as gone (area_code, grp)
             where total.form = ? and total.period = ? and total.replaced_run is null
               and total.area_code = gone.area_code and total.grp = gone.grp
             """;
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             copy total (area_code, form, period, grp, basis, figures, filled, reported_units, expected_units,
                         introduced_run)
             from stdin (format binary)
             """;
     private static final String FORGET = "delete from total where introduced_run = ?";
     private static final String REOPEN = "update total set replaced_run = null where replaced_run = ?";
+
+    private static final String LAST_CHANGING =
+            "select coalesce(greatest(max(introduced_run), max(replaced_run)), 0) from total";
 
     private final JdbcTemplate jdbc;
 
@@ -52,6 +52,11 @@ public final class JdbcTotalStore {
     public void forget(long run) {
         jdbc.update(FORGET, run);
         jdbc.update(REOPEN, run);
+    }
+
+    /** The last run that any total came or went with, 0 if there are none. */
+    public long lastChangingRun() {
+        return jdbc.queryForObject(LAST_CHANGING, Long.class);
     }
 
     /** The totals of a form and period as of a run, ordered by area and group. */

@@ -29,10 +29,10 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
-    private static final String OTHER_CLIENTS =
-            """
+    /** Sessions of other processes: our own may take a moment to end after they were closed. */
+    private static final String OTHER_CLIENTS = """
             select count(*) from pg_stat_activity
-            where backend_type = 'client backend' and pid <> pg_backend_pid()
+            where backend_type = 'client backend' and application_name <> current_setting('application_name')
             """;
 
     private static final int PATIENCE = 600;
@@ -43,7 +43,8 @@ final class EmbeddedServer implements AutoCloseable {
 
     private EmbeddedServer(long processId, int port) {
         this.processId = processId;
-        this.url = "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
+        this.url = "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres&ApplicationName="
+                + Database.applicationName();
     }
 
     /** Joins the server that runs on the folder, or starts one. */
@@ -64,8 +65,9 @@ final class EmbeddedServer implements AutoCloseable {
             start(data, log);
         } catch (IOException | RuntimeException e) {
             // Another process may have started it between our look and our start.
-            return running(data).orElseThrow(() ->
-                    new IOException("PostgreSQL does not start on " + data + "; its log " + log + " ends: " + end(log), e));
+            return running(data)
+                    .orElseThrow(() -> new IOException(
+                            "PostgreSQL does not start on " + data + "; its log " + log + " ends: " + end(log), e));
         }
         return running(data).orElseThrow(() -> new IOException("PostgreSQL started on " + data + " and is gone again"));
     }
@@ -121,7 +123,8 @@ final class EmbeddedServer implements AutoCloseable {
     /** Where the server's programs are unpacked once for all folders: a place only this user can write. */
     private static Path cacheFolder() {
         String cache = System.getenv("XDG_CACHE_HOME");
-        Path base = cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        Path base =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         return base.resolve("disclosure-rollup").resolve("postgres");
     }
 

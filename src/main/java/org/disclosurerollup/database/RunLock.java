@@ -15,8 +15,7 @@ import javax.sql.DataSource;
 public final class RunLock implements AutoCloseable {
 
     private static final long KEY = 0x726f6c6c7570L;
-    private static final String HOLDER =
-            """
+    private static final String HOLDER = """
             select a.pid, a.backend_start
             from pg_locks l join pg_stat_activity a using (pid)
             where l.locktype = 'advisory' and l.granted

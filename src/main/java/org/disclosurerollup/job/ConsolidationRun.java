@@ -22,7 +22,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Runs the job {@code consolidation}: intake, consolidate, compare, report.
+ * Runs the job {@code consolidation}: intake, validate, consolidate, compare, report.
  *
  * <p>One run at a time per database. A run that an earlier process left unfinished is finished first, under its own
  * number: every step is done again, which changes nothing that was done, and takes in what came since.
@@ -53,9 +53,11 @@ public final class ConsolidationRun {
         if (lock.isEmpty()) {
             throw new DatabaseBusyException(RunLock.holder(dataSource));
         }
-        try (RunLock held = lock.get();
+        RunLock held = lock.get();
+        try (held;
                 AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-            context.registerBean("dataSource", DataSource.class, () -> dataSource, bean -> bean.setDestroyMethodName(""));
+            context.registerBean(
+                    "dataSource", DataSource.class, () -> dataSource, bean -> bean.setDestroyMethodName(""));
             context.register(BatchInfrastructure.class);
             context.refresh();
             // Before a run is begun: wrong usage must not leave one to be finished.
@@ -89,10 +91,12 @@ public final class ConsolidationRun {
         return new RunOutcome(run, unfinished.isPresent(), runs.counts(run), steps.report());
     }
 
-    private static Job job(JobRepository repository, PlatformTransactionManager transactions, ConsolidationSteps steps) {
+    private static Job job(
+            JobRepository repository, PlatformTransactionManager transactions, ConsolidationSteps steps) {
         StepFactory factory = new StepFactory(repository, transactions);
         return new JobBuilder(JOB, repository)
                 .start(factory.step("intake", steps::intake))
+                .next(factory.step("validate", steps::validate))
                 .next(factory.step("consolidate", steps::consolidate))
                 .next(factory.step("compare", steps::compare))
                 .next(factory.step("report", steps::writeReport))

@@ -20,18 +20,21 @@ import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.SubmissionLedger;
 import org.disclosurerollup.submission.SubmissionReader;
+import org.disclosurerollup.validation.HistoryCheck;
 import org.disclosurerollup.validation.JdbcFindingStore;
 import org.disclosurerollup.validation.Validator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the four steps of a run do. Each runs in one transaction and can be run again: it first takes back what an
+ * What the steps of a run do. Each runs in one transaction and can be run again: it first takes back what an
  * interrupted attempt of the same run may have left, so that the result does not depend on interruptions.
  */
 final class ConsolidationSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsolidationSteps.class);
+
+    private static final String HISTORY = "history";
 
     private final RunRequest request;
     private final DataSource dataSource;
@@ -71,6 +74,29 @@ final class ConsolidationSteps {
         runs.setCounts(run, counts, request.fingerprint());
         progress.end("read %d = accepted %d + rejected %d + unchanged %d"
                 .formatted(counts.read(), counts.accepted(), counts.rejected(), counts.unchanged()));
+    }
+
+    /** Checks what changed against the year before, and the year after against what changed. */
+    void validate() {
+        JdbcFindingStore findings = new JdbcFindingStore(dataSource);
+        findings.forget(HISTORY, run);
+        Set<FormPeriod> affected = withYearAfter(changed());
+        progress.begin("validate", affected.size());
+        int done = 0;
+        int found = 0;
+        for (FormPeriod formPeriod : affected) {
+            Form form = formPeriod.form();
+            for (Form before : request.catalogue().formsBefore(form, formPeriod.period())) {
+                HistoryCheck check = new HistoryCheck(
+                        request.rules(), form, before, request.units().treeOf(formPeriod.period()));
+                submissions.forEachPair(form, formPeriod.period(), before, run, check::add);
+                List<HistoryCheck.Scored> scored = check.findings();
+                findings.replace(HISTORY, form, formPeriod.period(), scored, run);
+                found += scored.size();
+            }
+            progress.advance(++done);
+        }
+        progress.end(affected.size() + " form-years checked against the year before, " + found + " findings");
     }
 
     /** Adds up every form and period that changed. */
@@ -125,7 +151,7 @@ final class ConsolidationSteps {
         progress.begin("report", 0);
         report = new Reporter(dataSource, request.units(), run).report(wanted, request.out());
         runs.complete(run);
-        progress.end(report.pages() + " pages and 5 CSV files in " + request.out());
+        progress.end(report.pages() + " pages and 6 CSV files in " + request.out());
     }
 
     /** What {@link #writeReport} wrote. */
@@ -143,7 +169,8 @@ final class ConsolidationSteps {
     private Set<FormPeriod> wanted() {
         if (request.year().isPresent()) {
             Set<FormPeriod> ofYear = known(submissions.all());
-            ofYear.removeIf(formPeriod -> !formPeriod.period().equals(request.year().get()));
+            ofYear.removeIf(
+                    formPeriod -> !formPeriod.period().equals(request.year().get()));
             return ofYear;
         }
         Set<FormPeriod> changed = changed();
@@ -185,7 +212,10 @@ final class ConsolidationSteps {
         for (JdbcSubmissionStore.Touched one : touched) {
             Form form = request.catalogue().form(one.form());
             if (form == null) {
-                LOG.warn("form {} is no longer in the catalogue; its {} figures stay as they are", one.form(), one.period());
+                LOG.warn(
+                        "form {} is no longer in the catalogue; its {} figures stay as they are",
+                        one.form(),
+                        one.period());
             } else {
                 known.add(new FormPeriod(form, one.period()));
             }

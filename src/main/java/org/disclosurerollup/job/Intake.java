@@ -104,7 +104,8 @@ final class Intake {
     }
 
     private boolean isKnown(JdbcSourceFileStore.SourceFile before, byte[] sha256) {
-        boolean mayReadBetterNow = before.counts().rejected() > 0 && !before.catalogue().equals(fingerprint);
+        boolean mayReadBetterNow =
+                before.counts().rejected() > 0 && !before.catalogue().equals(fingerprint);
         return Arrays.equals(before.sha256(), sha256) && !mayReadBetterNow;
     }
 
@@ -212,8 +213,7 @@ final class Intake {
         nextFindingId += attached.size();
     }
 
-    private void settle(
-            SubmissionLedger.Receipt receipt, Verdict verdict, List<JdbcFindingStore.Attached> attached) {
+    private void settle(SubmissionLedger.Receipt receipt, Verdict verdict, List<JdbcFindingStore.Attached> attached) {
         long fileId = receipt.arrival().fileId();
         receipt.notes()
                 .forEach(note -> attached.add(new JdbcFindingStore.Attached(note, receipt.submissionId(), fileId)));
@@ -224,8 +224,8 @@ final class Intake {
                 boolean accepted = receipt.arrival().accepted();
                 count(fileId, new IntakeCounts(1, accepted ? 1 : 0, accepted ? 0 : 1, 0));
                 verdict.findings()
-                        .forEach(finding -> attached.add(
-                                new JdbcFindingStore.Attached(finding, receipt.submissionId(), fileId)));
+                        .forEach(finding ->
+                                attached.add(new JdbcFindingStore.Attached(finding, receipt.submissionId(), fileId)));
             }
         }
     }

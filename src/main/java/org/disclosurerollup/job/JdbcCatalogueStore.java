@@ -24,22 +24,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class JdbcCatalogueStore {
 
     private static final String CELLS = "select form, code, position, decimals from form_cell";
-    private static final String ADD_CELL =
-            """
+    private static final String ADD_CELL = """
             insert into form_cell (form, position, code, label, unit_of_measure, decimals, roll_up, indicator)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (form, code) do update
             set label = excluded.label, unit_of_measure = excluded.unit_of_measure, roll_up = excluded.roll_up,
                 indicator = excluded.indicator
             """;
-    private static final String UNITS =
-            """
+    private static final String UNITS = """
             select code, name, kind, parent, valid_from, valid_to, ctid::text from unit where replaced_run is null
             """;
     private static final String CLOSE_UNITS =
             "update unit set replaced_run = ? where replaced_run is null and ctid = any (?::tid[])";
-    private static final String ADD_UNITS =
-            """
+    private static final String ADD_UNITS = """
             copy unit (code, name, kind, parent, valid_from, valid_to, introduced_run) from stdin (format binary)
             """;
 
@@ -57,11 +54,9 @@ final class JdbcCatalogueStore {
     void checkForms(Catalogue catalogue) {
         record Stored(int position, int decimals) {}
         Map<String, Stored> stored = new HashMap<>();
-        jdbc.query(
-                CELLS,
-                row -> {
-                    stored.put(row.getString(1) + "\n" + row.getString(2), new Stored(row.getInt(3), row.getInt(4)));
-                });
+        jdbc.query(CELLS, row -> {
+            stored.put(row.getString(1) + "\n" + row.getString(2), new Stored(row.getInt(3), row.getInt(4)));
+        });
         List<Problem> problems = new ArrayList<>();
         for (Form form : catalogue.forms()) {
             for (Cell cell : form.cells()) {

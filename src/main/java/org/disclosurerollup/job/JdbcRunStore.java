@@ -9,19 +9,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The table {@code run}. */
 public final class JdbcRunStore {
 
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             insert into run (command, status, operator, started_at, catalogue)
             values (?, 'running', ?, clock_timestamp(), ?)
             returning run_id
             """;
     private static final String UNFINISHED = "select max(run_id) from run where status = 'running'";
-    private static final String SAME_CATALOGUE =
-            """
+    private static final String SAME_CATALOGUE = """
             select catalogue = ? from run where status = 'completed' order by run_id desc limit 1
             """;
-    private static final String LAST_OF_OTHER_CATALOGUE =
-            """
+    private static final String LAST_OF_OTHER_CATALOGUE = """
             select coalesce(max(run_id), 0)
             from (select run_id, catalogue <> lag(catalogue) over (order by run_id) as other
                   from run where status = 'completed') as completed
@@ -33,8 +30,7 @@ public final class JdbcRunStore {
     private static final String COMPLETE =
             "update run set status = 'completed', finished_at = clock_timestamp() where run_id = ?";
     private static final String READ_COUNTS = "select read, accepted, rejected, unchanged from run where run_id = ?";
-    private static final String LAST =
-            """
+    private static final String LAST = """
             select run_id, command, status, operator, started_at, finished_at, read, accepted, rejected, unchanged
             from run order by run_id desc limit ?
             """;
@@ -75,8 +71,7 @@ public final class JdbcRunStore {
     }
 
     void setCounts(long run, IntakeCounts counts, String catalogue) {
-        jdbc.update(
-                COUNTS, counts.read(), counts.accepted(), counts.rejected(), counts.unchanged(), catalogue, run);
+        jdbc.update(COUNTS, counts.read(), counts.accepted(), counts.rejected(), counts.unchanged(), catalogue, run);
     }
 
     void complete(long run) {

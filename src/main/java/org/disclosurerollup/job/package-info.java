@@ -1,5 +1,5 @@
 /**
- * Runs the stages as one restartable job: intake, consolidate, compare, report. The only package that knows Spring
+ * Runs the stages as one restartable job: intake, validate, consolidate, compare, report. The only package that knows Spring
  * Batch. Owns the tables {@code run}, {@code unit} and {@code form_cell}, and the job repository in schema
  * {@code batch}.
  */

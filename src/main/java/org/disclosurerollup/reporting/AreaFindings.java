@@ -54,8 +54,7 @@ final class AreaFindings {
             UnitTree tree = units.treeOf(period);
             int at = tree.indexOf(finding.unitCode());
             while (at >= 0) {
-                Entry entry = byPeriod
-                        .computeIfAbsent(period, p -> new HashMap<>())
+                Entry entry = byPeriod.computeIfAbsent(period, p -> new HashMap<>())
                         .computeIfAbsent(tree.unit(at).code(), code -> new Entry());
                 entry.count++;
                 if (entry.first.size() < MOST) {

@@ -28,11 +28,12 @@ final class AreaPage {
 
     private final Template template;
     private final UnitRegister units;
-    private final long run;
+    private final long version;
 
-    AreaPage(UnitRegister units, long run) {
+    /** @param version number of the last run that changed any figure */
+    AreaPage(UnitRegister units, long version) {
         this.units = units;
-        this.run = run;
+        this.version = version;
         try (Reader reader = new InputStreamReader(
                 AreaPage.class.getResourceAsStream("/report/area.html"), StandardCharsets.UTF_8)) {
             template = Mustache.compiler().defaultValue("").compile(reader);
@@ -41,7 +42,11 @@ final class AreaPage {
         }
     }
 
-    /** A form as one area has it. */
+    /**
+     * A form as one area has it.
+     *
+     * @param ranking the places of the units directly below the area
+     */
     record FormPart(FormYear formYear, AreaFigures area, Coverage coverage, List<Ranking.Row> ranking) {}
 
     /** The page's file name: the code, its unusual characters replaced so that it cannot leave the folder. */
@@ -56,7 +61,7 @@ final class AreaPage {
         page.put("code", unit.code());
         page.put("kind", unit.kind().label());
         page.put("period", period.toString());
-        page.put("run", run);
+        page.put("run", version);
         page.put("forms", parts.stream().map(part -> form(unit, part)).toList());
         page.put("findings", findings.first().stream().map(this::finding).toList());
         page.put("findingCount", findings.count());
@@ -87,8 +92,10 @@ final class AreaPage {
         form.put("areaFiling", area.isAreaFiling());
         form.put("formChanged", area.isFormChanged());
         form.put("unitsChanged", area.isUnitsChanged());
-        form.put("groups", groups.stream().map(group -> Wording.group(group, unit.kind())).toList());
-        form.put("columns", 7 + 3 * groups.size());
+        form.put(
+                "groups",
+                groups.stream().map(group -> Wording.group(group, unit.kind())).toList());
+        form.put("totalColumns", area.isUnitsChanged() ? 5 : 4);
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Cell cell : part.formYear().form().cells()) {
             if (cell.isFigure() && !area.compared(cell, Group.TOTAL).isEmpty()) {
@@ -100,10 +107,10 @@ final class AreaPage {
         form.put("outstandingCount", outstanding.size());
         form.put("hasOutstanding", !outstanding.isEmpty());
         form.put("moreOutstanding", outstanding.size() > MOST_OUTSTANDING);
-        form.put("outstanding", outstanding.stream().limit(MOST_OUTSTANDING).map(AreaPage::unit).toList());
-        List<Ranking.Row> ranking = part.ranking().stream()
-                .filter(row -> unit.code().equals(row.unit().parent()))
-                .toList();
+        form.put(
+                "outstanding",
+                outstanding.stream().limit(MOST_OUTSTANDING).map(AreaPage::unit).toList());
+        List<Ranking.Row> ranking = part.ranking();
         form.put("hasRanking", !ranking.isEmpty());
         form.put("ranking", ranking.stream().map(AreaPage::place).toList());
         return form;

@@ -27,7 +27,8 @@ public final class ConsoleTable {
 
     public void print(AreaTable table) {
         out.println();
-        out.println(paint(BOLD, table.unit().name() + " " + table.period() + " 年") + GAP
+        out.println(paint(BOLD, table.unit().name() + " " + table.period() + " 年")
+                + GAP
                 + paint(DIM, "报送 " + String.join(" · ", table.coverage())));
         List<List<String>> rows = new ArrayList<>();
         rows.add(header(table));
@@ -53,7 +54,8 @@ public final class ConsoleTable {
     }
 
     private static List<String> row(AreaTable table, AreaTable.Line line) {
-        List<String> row = new ArrayList<>(List.of(line.cell().shortLabel(), line.cell().unitOfMeasure()));
+        List<String> row =
+                new ArrayList<>(List.of(line.cell().shortLabel(), line.cell().unitOfMeasure()));
         for (Group group : table.groups()) {
             Compared compared = line.byGroup().get(group);
             row.add(compared == null ? "" : Wording.figure(compared.value()));

@@ -39,8 +39,7 @@ final class CoverageCsv implements AutoCloseable {
                     .text(row.status().code())
                     .number(row.reported())
                     .number(row.expected())
-                    .percent(Growth.percent(
-                            BigDecimal.valueOf(row.reported()), BigDecimal.valueOf(row.expected()), 2));
+                    .percent(Growth.percent(BigDecimal.valueOf(row.reported()), BigDecimal.valueOf(row.expected()), 2));
             JdbcFilings.Filing filing = row.filing();
             if (filing == null) {
                 csv.text("").text("").text("");

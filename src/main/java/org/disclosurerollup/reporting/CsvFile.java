@@ -65,7 +65,8 @@ final class CsvFile implements AutoCloseable {
             return text;
         }
         char first = text.charAt(0);
-        boolean formula = first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r';
+        boolean formula =
+                first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r';
         return formula && !text.matches("[+-]\\d+(\\.\\d+)?") ? "'" + text : text;
     }
 

@@ -53,7 +53,9 @@ public final class FindingsCsv implements AutoCloseable {
         List<Unit> versions = finding.unitCode() == null ? List.of() : units.ofCode(finding.unitCode());
         return versions.stream()
                 .filter(unit -> finding.period() != null
-                        && Period.parse(finding.period()).filter(unit::existedIn).isPresent())
+                        && Period.parse(finding.period())
+                                .filter(unit::existedIn)
+                                .isPresent())
                 .findFirst()
                 .or(() -> versions.stream().findFirst())
                 .map(Unit::name)

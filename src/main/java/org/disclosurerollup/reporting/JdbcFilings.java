@@ -11,8 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Who filed a form for a period, as of a run. */
 final class JdbcFilings {
 
-    private static final String STANDING =
-            """
+    private static final String STANDING = """
             select s.unit_code, s.scope, s.status, s.revision, f.path, s.line
             from submission s join source_file f using (file_id)
             where s.form = ? and s.period = ? and s.introduced_run <= ?

@@ -1,5 +1,7 @@
 package org.disclosurerollup.reporting;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -10,20 +12,22 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The findings that stand as of a run: those of standing submissions and of the current files of the inbox. */
 public final class JdbcFindings {
 
-    private static final String STANDING =
-            """
+    private static final String STANDING = """
             select f.severity, f.rule, f.unit_code, f.period, f.form, f.cell, f.actual, f.expected, f.message,
-                   coalesce(own.path, filed.path), f.line
+                   coalesce(own.path, filed.path), f.line, f.score
             from finding f
             left join submission s using (submission_id)
             left join source_file filed on filed.file_id = s.file_id
             left join source_file own on own.file_id = f.file_id
-            where f.introduced_run <= ?
+            where f.introduced_run <= ? and (f.replaced_run is null or f.replaced_run > ?)
               and case when f.submission_id is not null
                        then s.replaced_run is null or s.replaced_run > ?
-                       else own.replaced_run is null or own.replaced_run > ? end
-            order by f.period, f.severity, f.unit_code, f.form, f.rule, own.path, f.line, f.finding_id
+                       else own.file_id is null or own.replaced_run is null or own.replaced_run > ? end
             """;
+    private static final String IN_ORDER =
+            STANDING + " order by f.period, f.severity, f.unit_code, f.form, f.rule, own.path, f.line, f.finding_id";
+    private static final String BY_SCORE =
+            STANDING + " and f.score is not null order by f.score desc, f.unit_code, f.form, f.period, f.cell, f.rule";
 
     private final JdbcTemplate jdbc;
 
@@ -38,27 +42,47 @@ public final class JdbcFindings {
      * @param periods the periods wanted; findings whose period is unknown always come
      */
     public void forEach(long run, Set<String> periods, Consumer<Finding> consumer) {
+        query(IN_ORDER, run, periods, (finding, score) -> consumer.accept(finding));
+    }
+
+    /** Takes a suspicion and its score. */
+    @FunctionalInterface
+    interface SuspicionConsumer {
+        void accept(Finding finding, long score);
+    }
+
+    /** Hands over the suspicions of the periods wanted, the highest score first. */
+    void forEachSuspicion(long run, Set<String> periods, SuspicionConsumer consumer) {
+        query(BY_SCORE, run, periods, consumer);
+    }
+
+    private void query(String statement, long run, Set<String> periods, SuspicionConsumer consumer) {
         jdbc.query(
-                STANDING,
+                statement,
                 row -> {
                     String period = row.getString(4);
                     if (period == null || !period.matches("\\d{4}") || periods.contains(period)) {
-                        consumer.accept(new Finding(
-                                Severity.ofCode(row.getString(1)).orElseThrow(),
-                                row.getString(2),
-                                row.getString(3),
-                                period,
-                                row.getString(5),
-                                row.getString(6),
-                                row.getString(7),
-                                row.getString(8),
-                                row.getString(9),
-                                row.getString(10),
-                                row.getInt(11)));
+                        consumer.accept(read(row, period), row.getLong(12));
                     }
                 },
                 run,
                 run,
+                run,
                 run);
+    }
+
+    private static Finding read(ResultSet row, String period) throws SQLException {
+        return new Finding(
+                Severity.ofCode(row.getString(1)).orElseThrow(),
+                row.getString(2),
+                row.getString(3),
+                period,
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getInt(11));
     }
 }

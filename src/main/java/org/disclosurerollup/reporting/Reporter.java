@@ -19,7 +19,6 @@ import org.disclosurerollup.catalogue.UnitKind;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
-import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
 
 /** Writes all outputs of a run into a folder. One year is in memory at a time. */
@@ -33,11 +32,13 @@ public final class Reporter {
     private final JdbcFindings findings;
     private final JdbcFilings filings;
     private final JdbcSubmissionStore submissions;
+    private final JdbcTotalStore totals;
 
     public Reporter(DataSource dataSource, UnitRegister units, long run) {
         this.units = units;
         this.run = run;
-        this.figures = new Figures(units, new JdbcTotalStore(dataSource), new JdbcTotalBaseStore(dataSource), run);
+        this.totals = new JdbcTotalStore(dataSource);
+        this.figures = new Figures(units, totals, new JdbcTotalBaseStore(dataSource), run);
         this.findings = new JdbcFindings(dataSource);
         this.filings = new JdbcFilings(dataSource);
         this.submissions = new JdbcSubmissionStore(dataSource);
@@ -58,16 +59,22 @@ public final class Reporter {
                 Map<String, List<AreaPage.FormPart>> partsByArea = new LinkedHashMap<>();
                 for (FormPeriod formPeriod : entry.getValue()) {
                     FormYear formYear = figures.of(formPeriod.form(), formPeriod.period());
-                    Coverage coverage =
-                            new Coverage(formYear, filings.of(formPeriod.form(), formPeriod.period(), run));
+                    Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), formPeriod.period(), run));
                     List<Ranking.Row> ranking = Ranking.of(formYear, submissions, run);
                     figuresCsv.write(formYear);
                     coverageCsv.write(formYear, coverage);
                     rankingCsv.write(formYear, ranking);
+                    Map<String, List<Ranking.Row>> rankingByParent = ranking.stream()
+                            .filter(row -> row.unit().parent() != null)
+                            .collect(Collectors.groupingBy(row -> row.unit().parent()));
                     for (AreaFigures area : formYear.areas()) {
                         partsByArea
                                 .computeIfAbsent(area.unit().code(), code -> new ArrayList<>())
-                                .add(new AreaPage.FormPart(formYear, area, coverage, ranking));
+                                .add(new AreaPage.FormPart(
+                                        formYear,
+                                        area,
+                                        coverage,
+                                        rankingByParent.getOrDefault(area.unit().code(), List.of())));
                     }
                 }
                 pages += writePages(folder, entry.getKey(), partsByArea, areaFindings);
@@ -91,37 +98,42 @@ public final class Reporter {
         AreaFindings areaFindings = new AreaFindings(units);
         Set<String> wanted = new TreeSet<>();
         periods.forEach(period -> wanted.add(period.toString()));
-        try (FindingsCsv csv = new FindingsCsv(folder.resolve("findings.csv"), units)) {
+        try (FindingsCsv csv = new FindingsCsv(folder.resolve("findings.csv"), units);
+                ReviewCsv review = new ReviewCsv(folder, units)) {
             findings.forEach(run, wanted, finding -> {
                 areaFindings.add(finding);
-                write(csv, finding);
+                unchecked(() -> csv.write(finding));
             });
+            findings.forEachSuspicion(run, wanted, (finding, score) -> unchecked(() -> review.write(finding, score)));
             csv.finish();
+            review.finish();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         return areaFindings;
     }
 
-    private static void write(FindingsCsv csv, Finding finding) {
+    /** Something that writes. */
+    @FunctionalInterface
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private static void unchecked(Writing writing) {
         try {
-            csv.write(finding);
+            writing.write();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private int writePages(
-            Path folder,
-            Period period,
-            Map<String, List<AreaPage.FormPart>> partsByArea,
-            AreaFindings areaFindings)
+            Path folder, Period period, Map<String, List<AreaPage.FormPart>> partsByArea, AreaFindings areaFindings)
             throws IOException {
-        AreaPage page = new AreaPage(units, run);
+        AreaPage page = new AreaPage(units, Math.max(submissions.lastChangingRun(), totals.lastChangingRun()));
         for (Map.Entry<String, List<AreaPage.FormPart>> entry : partsByArea.entrySet()) {
             Unit unit = entry.getValue().get(0).area().unit();
-            page.write(
-                    folder.resolve("html"), unit, period, entry.getValue(), areaFindings.of(entry.getKey(), period));
+            page.write(folder.resolve("html"), unit, period, entry.getValue(), areaFindings.of(entry.getKey(), period));
         }
         return partsByArea.size();
     }

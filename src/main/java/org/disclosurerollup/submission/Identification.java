@@ -61,14 +61,15 @@ final class Identification {
     private Form form(String text, Period period, Problems problems) {
         Optional<Form> form = catalogue.formNamed(text, period);
         if (form.isEmpty()) {
-            String known = String.join("、", catalogue.forms().stream().map(Form::id).toList());
+            String known =
+                    String.join("、", catalogue.forms().stream().map(Form::id).toList());
             problems.add(ReadingRule.UNKNOWN_FORM, text, known, "没有名为“" + text + "”的报表;现有报表:" + known + "。");
             return null;
         }
         if (period != null && !form.get().isValidIn(period)) {
             List<String> valid = catalogue.formsValidIn(period).stream()
-                    .filter(other -> other.cells().stream()
-                            .anyMatch(cell -> form.get().cellFor(cell.indicator()) != null))
+                    .filter(other ->
+                            other.cells().stream().anyMatch(cell -> form.get().cellFor(cell.indicator()) != null))
                     .map(Form::id)
                     .toList();
             problems.add(
@@ -95,11 +96,7 @@ final class Identification {
                 return null;
             }
             if (codes.isEmpty()) {
-                problems.add(
-                        ReadingRule.UNKNOWN_UNIT,
-                        text,
-                        null,
-                        "填报单位“" + text + "”不在单位表(units.csv)中,请核对代码或名称。");
+                problems.add(ReadingRule.UNKNOWN_UNIT, text, null, "填报单位“" + text + "”不在单位表(units.csv)中,请核对代码或名称。");
                 return null;
             }
             versions = units.ofCode(codes.get(0));

@@ -7,17 +7,13 @@ public record IntakeCounts(int read, int accepted, int rejected, int unchanged) 
 
     public IntakeCounts {
         if (read != accepted + rejected + unchanged) {
-            throw new IllegalArgumentException(
-                    "read %d, accepted %d, rejected %d, unchanged %d do not add up"
-                            .formatted(read, accepted, rejected, unchanged));
+            throw new IllegalArgumentException("read %d, accepted %d, rejected %d, unchanged %d do not add up"
+                    .formatted(read, accepted, rejected, unchanged));
         }
     }
 
     public IntakeCounts plus(IntakeCounts other) {
         return new IntakeCounts(
-                read + other.read,
-                accepted + other.accepted,
-                rejected + other.rejected,
-                unchanged + other.unchanged);
+                read + other.read, accepted + other.accepted, rejected + other.rejected, unchanged + other.unchanged);
     }
 }

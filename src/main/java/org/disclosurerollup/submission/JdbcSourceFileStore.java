@@ -10,18 +10,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The table {@code source_file}: which version of which file of the inbox was taken in, and with what result. */
 public final class JdbcSourceFileStore {
 
-    private static final String CURRENT =
-            """
+    private static final String CURRENT = """
             select path, file_id, sha256, catalogue, read, accepted, rejected, unchanged, introduced_run
             from source_file where replaced_run is null
             """;
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into source_file (file_id, path, sha256, catalogue, read, accepted, rejected, unchanged, introduced_run)
             values (?, ?, ?, ?, 0, 0, 0, 0, ?)
             """;
-    private static final String COUNTS =
-            """
+    private static final String COUNTS = """
             update source_file f
             set read = c.read, accepted = c.accepted, rejected = c.rejected, unchanged = c.unchanged
             from unnest(?::bigint[], ?::int[], ?::int[], ?::int[], ?::int[])

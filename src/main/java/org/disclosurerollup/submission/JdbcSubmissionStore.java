@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.FixedPoint;
@@ -22,31 +23,31 @@ import tools.jackson.databind.json.JsonMapper;
 /** The table {@code submission}. Takes part in the transaction around it. */
 public final class JdbcSubmissionStore {
 
-    private static final String HISTORIES =
-            """
+    private static final String HISTORIES = """
             select s.unit_code, s.form, s.period, s.scope, s.submission_id, s.revision, s.status = 'accepted',
                    s.content, f.path, s.introduced_run, coalesce(s.replaced_run, 0)
             from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as k (form, period, unit_code, scope)
-            join submission s using (form, period, unit_code, scope)
+            -- offset 0: one look at the index for each key, whatever the planner thinks of a table that is being filled
+            cross join lateral (
+                select * from submission
+                where form = k.form and period = k.period and unit_code = k.unit_code and scope = k.scope
+                offset 0) s
             join source_file f using (file_id)
             order by s.revision
             """;
     private static final String CLOSE = "update submission set replaced_run = ? where submission_id = any (?)";
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             copy submission (submission_id, unit_code, form, period, scope, revision, status, file_id, line, content,
                              figures, received, reason, passed, failed, undecided, introduced_run, replaced_run)
             from stdin (format binary)
             """;
     private static final int COLUMNS = 18;
-    private static final String TOUCHED =
-            """
+    private static final String TOUCHED = """
             select distinct form, period from submission
             where introduced_run = ? or replaced_run = ?
             order by form, period
             """;
-    private static final String COUNTED =
-            """
+    private static final String COUNTED = """
             copy (select unit_code, scope, figures from submission
                   where form = '%s' and period = '%s' and status = 'accepted'
                     and introduced_run <= %d and (replaced_run is null or replaced_run > %d)
@@ -54,16 +55,25 @@ public final class JdbcSubmissionStore {
             to stdout (format binary)
             """;
 
-    private static final String CONTRIBUTORS =
-            """
+    private static final String PAIRS = """
+            copy (select now.submission_id, now.file_id, now.line, now.unit_code, now.scope, now.figures, before.figures
+                  from submission now
+                  join submission before using (unit_code, scope)
+                  where now.form = '%s' and now.period = '%s' and now.status = 'accepted'
+                    and now.introduced_run <= %d and (now.replaced_run is null or now.replaced_run > %d)
+                    and before.form = '%s' and before.period = '%s' and before.status = 'accepted'
+                    and before.introduced_run <= %d and (before.replaced_run is null or before.replaced_run > %d)
+                  order by now.unit_code, now.scope)
+            to stdout (format binary)
+            """;
+    private static final String CONTRIBUTORS = """
             select unit_code, scope from submission
             where form = ? and period = ? and status = 'accepted'
               and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
             """;
     private static final String LAST_CHANGING =
             "select coalesce(greatest(max(introduced_run), max(replaced_run)), 0) from submission";
-    private static final String ALL =
-            "select distinct form, period from submission order by form, period";
+    private static final String ALL = "select distinct form, period from submission order by form, period";
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json = new JsonMapper();
@@ -80,6 +90,15 @@ public final class JdbcSubmissionStore {
     public interface FiguresConsumer {
         void accept(String unitCode, Scope scope, long[] figures);
     }
+
+    /**
+     * A counted submission and the one of the year before. The arrays are used again for the next pair.
+     *
+     * @param figures this year's, in this year's form
+     * @param before last year's, in last year's form
+     */
+    public record Pair(
+            long submissionId, long fileId, int line, String unitCode, Scope scope, long[] figures, long[] before) {}
 
     /** A form and period in which something changed. */
     public record Touched(String form, Period period) {}
@@ -201,13 +220,40 @@ public final class JdbcSubmissionStore {
                 run);
     }
 
-    /** Hands over every submission of the form and period that counts as of the run, ordered by unit and scope. */
-    public void forEachCounted(Form form, Period period, long run, FiguresConsumer consumer) {
-        // COPY takes no bound parameters: what stands in its text is a form id checked here, a period and numbers.
+    /** Hands over every counted submission that has one of the year before, as of the run, ordered by unit and scope. */
+    public void forEachPair(Form form, Period period, Form formBefore, long run, Consumer<Pair> consumer) {
+        String statement =
+                PAIRS.formatted(literal(form), period, run, run, literal(formBefore), period.yearBefore(), run, run);
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            long[] figures = new long[form.size()];
+            long[] before = new long[formBefore.size()];
+            try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
+                while (rows.next()) {
+                    long id = rows.bigint();
+                    long fileId = rows.bigint();
+                    int line = rows.integer();
+                    String unitCode = rows.text();
+                    Scope scope = Scope.ofCode(rows.text());
+                    rows.figures(figures, FixedPoint.BLANK);
+                    rows.figures(before, FixedPoint.BLANK);
+                    consumer.accept(new Pair(id, fileId, line, unitCode, scope, figures, before));
+                }
+            }
+            return null;
+        });
+    }
+
+    /** COPY takes no bound parameters: what stands in its text is a form id checked here, a period and numbers. */
+    private static String literal(Form form) {
         if (!form.id().matches("[a-z0-9-]+")) {
             throw new IllegalArgumentException("not a form id: " + form.id());
         }
-        String statement = COUNTED.formatted(form.id(), period, run, run);
+        return form.id();
+    }
+
+    /** Hands over every submission of the form and period that counts as of the run, ordered by unit and scope. */
+    public void forEachCounted(Form form, Period period, long run, FiguresConsumer consumer) {
+        String statement = COUNTED.formatted(literal(form), period, run, run);
         jdbc.execute((ConnectionCallback<Void>) connection -> {
             long[] figures = new long[form.size()];
             try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {

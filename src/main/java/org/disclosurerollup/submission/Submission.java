@@ -183,12 +183,7 @@ public final class Submission {
                     "不超过 " + FixedPoint.toText(FixedPoint.LARGEST, cell.decimals()),
                     "“" + cell.label() + "”的数值过大,请核对计量单位(" + cell.unitOfMeasure() + ")。");
         } else {
-            add(
-                    ReadingRule.NOT_A_NUMBER,
-                    cell,
-                    text,
-                    "数字",
-                    "“" + cell.label() + "”不是数字;请只填阿拉伯数字,没有数据请留空。");
+            add(ReadingRule.NOT_A_NUMBER, cell, text, "数字", "“" + cell.label() + "”不是数字;请只填阿拉伯数字,没有数据请留空。");
         }
     }
 
@@ -223,7 +218,8 @@ public final class Submission {
 
     /** SHA-256 over what was filed: key, stated revision, figures and texts, but not the place it was read from. */
     byte[] content(MessageDigest sha256) {
-        String key = unitCode + '\n' + form.id() + '\n' + period + '\n' + scope.code() + '\n' + revision + '\n' + received;
+        String key =
+                unitCode + '\n' + form.id() + '\n' + period + '\n' + scope.code() + '\n' + revision + '\n' + received;
         sha256.update(key.getBytes(StandardCharsets.UTF_8));
         ByteBuffer bytes = ByteBuffer.allocate(figures.length * Long.BYTES);
         bytes.asLongBuffer().put(figures);

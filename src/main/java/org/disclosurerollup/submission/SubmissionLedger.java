@@ -57,8 +57,9 @@ public final class SubmissionLedger {
 
     /** Takes a block of arrivals in their order, in one round trip for what is known of them and one for what is new. */
     public List<Receipt> register(List<Arrival> arrivals) {
-        Map<SubmissionKey, RevisionHistory> histories = store.histories(
-                arrivals.stream().map(arrival -> SubmissionKey.of(arrival.submission())).toList());
+        Map<SubmissionKey, RevisionHistory> histories = store.histories(arrivals.stream()
+                .map(arrival -> SubmissionKey.of(arrival.submission()))
+                .toList());
         List<Receipt> receipts = new ArrayList<>(arrivals.size());
         List<JdbcSubmissionStore.Row> rows = new ArrayList<>();
         Set<Revision> known = new HashSet<>();
@@ -69,7 +70,11 @@ public final class SubmissionLedger {
             receipts.add(register(arrival, history, rows));
         }
         store.close(
-                known.stream().filter(revision -> !revision.isOpen()).map(Revision::id).toList(), run);
+                known.stream()
+                        .filter(revision -> !revision.isOpen())
+                        .map(Revision::id)
+                        .toList(),
+                run);
         store.append(rows, run);
         return receipts;
     }
@@ -84,16 +89,20 @@ public final class SubmissionLedger {
         int number = submission.revision() > 0 ? submission.revision() : history.nextNumber();
         Optional<Revision> taken = history.withNumber(number);
         if (taken.isPresent()) {
-            return new Receipt(arrival, Fate.REFUSED, 0, List.of(note(
-                    submission,
-                    ReadingRule.REVISION_TAKEN,
-                    Integer.toString(number),
-                    Integer.toString(history.nextNumber()),
-                    "第 " + number + " 次修订已经报送(" + taken.get().source() + "),内容不同;请改用下一个修订次数。")));
+            return new Receipt(
+                    arrival,
+                    Fate.REFUSED,
+                    0,
+                    List.of(note(
+                            submission,
+                            ReadingRule.REVISION_TAKEN,
+                            Integer.toString(number),
+                            Integer.toString(history.nextNumber()),
+                            "第 " + number + " 次修订已经报送(" + taken.get().source() + "),内容不同;请改用下一个修订次数。")));
         }
         List<Finding> notes = filedTwice(submission, history);
-        Revision revision = new Revision(
-                ++lastId, number, arrival.accepted(), content, submission.source(), run, Revision.OPEN);
+        Revision revision =
+                new Revision(++lastId, number, arrival.accepted(), content, submission.source(), run, Revision.OPEN);
         history.arrive(revision, run);
         rows.add(new JdbcSubmissionStore.Row(arrival, revision, content));
         return new Receipt(arrival, Fate.STORED, revision.id(), notes);
@@ -117,8 +126,7 @@ public final class SubmissionLedger {
                 ReadingRule.SUPERSEDED_COPY,
                 Integer.toString(same.number()),
                 Integer.toString(standing.get().number()),
-                "内容与已被替代的第 " + same.number() + " 版相同,现行的是第 " + standing.get().number()
-                        + " 版;如要恢复,请填写修订次数后重新报送。"));
+                "内容与已被替代的第 " + same.number() + " 版相同,现行的是第 " + standing.get().number() + " 版;如要恢复,请填写修订次数后重新报送。"));
     }
 
     /** Two different submissions in one run without a revision number: the later is taken, and somebody should know. */

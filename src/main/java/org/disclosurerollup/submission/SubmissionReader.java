@@ -45,7 +45,7 @@ public final class SubmissionReader {
                         ReadingRule.UNREADABLE_FILE,
                         source,
                         rows.line(),
-                        "从本行起无法读取(" + e.getMessage() + ");请检查引号是否成对。本行之前的内容已读取。");
+                        "从本行起无法读取(" + e.getMessage() + ");请检查引号是否成对。此前已完整读出的报表已受理,其余均未读取,请更正后重新报送。");
             }
         }
     }
@@ -75,8 +75,8 @@ public final class SubmissionReader {
     }
 
     private static void report(SubmissionSink sink, ReadingRule rule, String source, int line, String message) {
-        sink.finding(new Finding(
-                rule.severity(), rule.code(), null, null, null, null, null, null, message, source, line));
+        sink.finding(
+                new Finding(rule.severity(), rule.code(), null, null, null, null, null, null, message, source, line));
     }
 
     /** Notes a submission in which nothing is filled: it counts as filed, and somebody should look at it. */
@@ -86,8 +86,7 @@ public final class SubmissionReader {
         public void submission(Submission submission) {
             boolean empty = Arrays.stream(submission.figures()).allMatch(figure -> figure == FixedPoint.BLANK);
             if (empty && submission.received().isEmpty()) {
-                submission.add(
-                        ReadingRule.NO_FIGURES, null, null, null, "本表没有填写任何数据;如确无数据,请忽略。", submission.line());
+                submission.add(ReadingRule.NO_FIGURES, null, null, null, "本表没有填写任何数据;如确无数据,请忽略。", submission.line());
             }
             sink.submission(submission);
         }

@@ -1,7 +1,13 @@
 package org.disclosurerollup.validation;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.database.BinaryCopyWriter;
 import org.disclosurerollup.submission.Finding;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -10,13 +16,24 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The table {@code finding}. A finding stands as long as its submission or its file does. */
 public final class JdbcFindingStore {
 
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             copy finding (finding_id, submission_id, file_id, severity, rule, unit_code, period, form, cell, actual,
                           expected, message, line, introduced_run)
             from stdin (format binary)
             """;
     private static final int COLUMNS = 14;
+    private static final String STANDING = """
+            select finding_id, submission_id, severity, rule, cell, actual, expected, message, score
+            from finding where stage = ? and form = ? and period = ? and replaced_run is null
+            """;
+    private static final String CLOSE = "update finding set replaced_run = ? where finding_id = any (?)";
+    private static final String ADD = """
+            insert into finding (finding_id, submission_id, file_id, severity, rule, unit_code, period, form, cell,
+                                 actual, expected, message, line, stage, score, introduced_run)
+            values (?, nullif(?, 0), nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?)
+            """;
+    private static final String FORGET = "delete from finding where introduced_run = ? and stage = ?";
+    private static final String REOPEN = "update finding set replaced_run = null where replaced_run = ? and stage = ?";
 
     private final JdbcTemplate jdbc;
 
@@ -34,6 +51,88 @@ public final class JdbcFindingStore {
 
     public long highestId() {
         return jdbc.queryForObject("select coalesce(max(finding_id), 0) from finding", Long.class);
+    }
+
+    /** What two findings of different runs must share to be the same finding. */
+    private record Identity(
+            long submissionId,
+            String severity,
+            String rule,
+            String cell,
+            String actual,
+            String expected,
+            String message,
+            long score) {}
+
+    /** Takes back what an interrupted attempt of the same run stored for the stage. */
+    public void forget(String stage, long run) {
+        jdbc.update(FORGET, run, stage);
+        jdbc.update(REOPEN, run, stage);
+    }
+
+    /**
+     * Makes these the findings of a stage that looks at more than one submission. One that was found before stays; one
+     * that is no longer found is closed: it is cured.
+     */
+    public void replace(String stage, Form form, Period period, List<HistoryCheck.Scored> findings, long run) {
+        Map<Identity, Long> standing = new HashMap<>();
+        jdbc.query(
+                STANDING,
+                row -> {
+                    standing.put(
+                            new Identity(
+                                    row.getLong(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getString(5),
+                                    row.getString(6),
+                                    row.getString(7),
+                                    row.getString(8),
+                                    row.getLong(9)),
+                            row.getLong(1));
+                },
+                stage,
+                form.id(),
+                period.toString());
+        List<HistoryCheck.Scored> added = new ArrayList<>();
+        for (HistoryCheck.Scored scored : findings) {
+            Finding finding = scored.finding();
+            Identity identity = new Identity(
+                    scored.submissionId(),
+                    finding.severity().code(),
+                    finding.rule(),
+                    finding.cell(),
+                    finding.actual(),
+                    finding.expected(),
+                    finding.message(),
+                    scored.score());
+            if (standing.remove(identity) == null) {
+                added.add(scored);
+            }
+        }
+        if (!standing.isEmpty()) {
+            jdbc.update(CLOSE, run, standing.values().toArray(Long[]::new));
+        }
+        AtomicLong id = new AtomicLong(highestId());
+        jdbc.batchUpdate(ADD, added, 1000, (statement, scored) -> {
+            Finding finding = scored.finding();
+            statement.setLong(1, id.incrementAndGet());
+            statement.setLong(2, scored.submissionId());
+            statement.setLong(3, scored.fileId());
+            statement.setString(4, finding.severity().code());
+            statement.setString(5, finding.rule());
+            statement.setString(6, finding.unitCode());
+            statement.setString(7, finding.period());
+            statement.setString(8, finding.form());
+            statement.setString(9, finding.cell());
+            statement.setString(10, finding.actual());
+            statement.setString(11, finding.expected());
+            statement.setString(12, finding.message());
+            statement.setInt(13, finding.line());
+            statement.setString(14, stage);
+            statement.setLong(15, scored.score());
+            statement.setLong(16, run);
+        });
     }
 
     /** Stores findings under numbers from {@code firstId} on. */

@@ -14,6 +14,7 @@ import org.disclosurerollup.catalogue.RuleDefinition;
 public final class RuleBook {
 
     private final Map<String, List<Rule>> byForm = new HashMap<>();
+    private final Map<String, List<Rule>> lookingBackByForm = new HashMap<>();
 
     private RuleBook() {}
 
@@ -31,7 +32,10 @@ public final class RuleBook {
                             form.id() + ".yml", definition.line(), "rule " + definition.id() + ": " + e.getMessage()));
                 }
             }
-            book.byForm.put(form.id(), List.copyOf(rules));
+            book.byForm.put(
+                    form.id(), rules.stream().filter(rule -> !rule.looksBack()).toList());
+            book.lookingBackByForm.put(
+                    form.id(), rules.stream().filter(Rule::looksBack).toList());
         }
         if (!problems.isEmpty()) {
             throw new CatalogueException(problems);
@@ -62,7 +66,13 @@ public final class RuleBook {
         return text.toString();
     }
 
-    List<Rule> rules(Form form) {
+    /** The rules that look at one submission by itself. */
+    public List<Rule> rules(Form form) {
         return byForm.getOrDefault(form.id(), List.of());
+    }
+
+    /** The rules that also look at the year before. */
+    public List<Rule> rulesLookingBack(Form form) {
+        return lookingBackByForm.getOrDefault(form.id(), List.of());
     }
 }

@@ -1,33 +1,28 @@
-package org.disclosurerollup.comparison;
+package org.disclosurerollup.catalogue;
 
 import java.util.Arrays;
 import java.util.List;
-import org.disclosurerollup.catalogue.Catalogue;
-import org.disclosurerollup.catalogue.Cell;
-import org.disclosurerollup.catalogue.FixedPoint;
-import org.disclosurerollup.catalogue.Form;
-import org.disclosurerollup.catalogue.RollUp;
 
 /** Brings figures of an earlier form into the cells of a later one, by indicator; identity where the form is the same. */
-final class CellMapping {
+public final class CellMapping {
 
     private final Form form;
-    private final Form earlier;
+    private final boolean identity;
     private final List<Cell> counterparts;
 
-    CellMapping(Form form, Form earlier) {
+    public CellMapping(Form form, Form earlier) {
         this.form = form;
-        this.earlier = earlier;
+        this.identity = form == earlier;
         this.counterparts = Catalogue.counterparts(form, earlier);
     }
 
-    boolean isIdentity() {
-        return form == earlier;
+    public boolean isIdentity() {
+        return identity;
     }
 
     /** The figures in the later form's cells and decimals; what has no counterpart is blank. */
-    long[] map(long[] figures) {
-        if (isIdentity()) {
+    public long[] map(long[] figures) {
+        if (identity) {
             return figures;
         }
         long[] mapped = new long[form.size()];

@@ -1,0 +1,277 @@
+package org.disclosurerollup.validation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.disclosurerollup.catalogue.Cell;
+import org.disclosurerollup.catalogue.CellMapping;
+import org.disclosurerollup.catalogue.FixedPoint;
+import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.RuleDefinition;
+import org.disclosurerollup.catalogue.Severity;
+import org.disclosurerollup.catalogue.UnitKind;
+import org.disclosurerollup.catalogue.UnitTree;
+import org.disclosurerollup.submission.Finding;
+import org.disclosurerollup.submission.JdbcSubmissionStore.Pair;
+
+/**
+ * Checks the submissions of one form and year against those of the year before: rules that look back, and suspicions.
+ * It is shown every pair once; growth is judged at the end, when all peers are known. Memory is a few numbers per unit.
+ *
+ * <p>A suspicion's score is how suspicious the value is times its effect: the difference to what was expected, in
+ * hundredths of a percent of the city's total. Who has an hour looks at the highest first.
+ */
+public final class HistoryCheck {
+
+    private static final int FEWEST_FIGURES_COPIED = 8;
+    private static final long MOST_SUSPICION = 10_000;
+
+    private final List<Rule> rules;
+    private final Form form;
+    private final UnitTree tree;
+    private final CellMapping mapping;
+    private final List<Scored> findings = new ArrayList<>();
+    private final List<Suspicion> suspicions = new ArrayList<>();
+    private final List<Subject> subjects = new ArrayList<>();
+    private final Map<Cell, List<Observation>> observations = new HashMap<>();
+    private final Map<Integer, long[]> cityTotals = new HashMap<>();
+    private long passed;
+    private long failed;
+    private long undecided;
+
+    public HistoryCheck(RuleBook rules, Form form, Form formBefore, UnitTree tree) {
+        this.rules = rules.rulesLookingBack(form);
+        this.form = form;
+        this.tree = tree;
+        this.mapping = new CellMapping(form, formBefore);
+    }
+
+    /**
+     * A finding on a submission.
+     *
+     * @param score how soon to look at it, 0 for a broken rule
+     */
+    public record Scored(Finding finding, long submissionId, long fileId, long score) {}
+
+    private record Subject(long submissionId, long fileId, int line, String unitCode, int node, int city) {}
+
+    private record Observation(int subject, long now, long before) {}
+
+    /** @param cell the cell, {@code null} where it is about the whole submission */
+    private record Suspicion(
+            SuspicionKind kind, int subject, Cell cell, long now, long before, long expected, long suspicion) {}
+
+    /** Looks at one unit's two years. */
+    public void add(Pair pair) {
+        int node = tree.indexOf(pair.unitCode());
+        if (node < 0) {
+            return;
+        }
+        Subject subject =
+                new Subject(pair.submissionId(), pair.fileId(), pair.line(), pair.unitCode(), node, cityOf(node));
+        subjects.add(subject);
+        long[] before = mapping.map(pair.before());
+        askRules(subject, pair.figures(), before);
+        addToCity(subject.city(), pair.figures());
+        if (isCopied(pair.figures(), before)) {
+            suspicions.add(new Suspicion(
+                    SuspicionKind.COPIED, subjects.size() - 1, null, 0, 0, 0, SuspicionKind.COPIED.weight()));
+            return;
+        }
+        for (Cell cell : form.cells()) {
+            long a = pair.figures()[cell.index()];
+            long b = before[cell.index()];
+            if (a > 0 && b > 0 && cell.rollUp().adds()) {
+                lookAt(cell, a, b);
+            }
+        }
+    }
+
+    private void askRules(Subject subject, long[] figures, long[] before) {
+        for (Rule rule : rules) {
+            for (Formula formula : rule.formulas()) {
+                switch (formula.evaluate(figures, before)) {
+                    case PASSED -> passed++;
+                    case UNDECIDED -> undecided++;
+                    case FAILED -> {
+                        failed++;
+                        findings.add(new Scored(
+                                broken(rule.definition(), formula, subject, figures, before),
+                                subject.submissionId(),
+                                subject.fileId(),
+                                0));
+                    }
+                }
+            }
+        }
+    }
+
+    private Finding broken(RuleDefinition rule, Formula formula, Subject subject, long[] figures, long[] before) {
+        return new RuleFinding(rule, formula, form, figures, before)
+                .about(subject.unitCode(), tree.period(), null, subject.line(), cell -> subject.line());
+    }
+
+    /** The city the unit lies in, or the highest area above it. */
+    private int cityOf(int node) {
+        int at = node;
+        while (tree.parent(at) >= 0 && tree.unit(at).kind() != UnitKind.CITY) {
+            at = tree.parent(at);
+        }
+        return at;
+    }
+
+    private void addToCity(int city, long[] figures) {
+        long[] totals = cityTotals.computeIfAbsent(city, c -> new long[form.size()]);
+        for (int i = 0; i < figures.length; i++) {
+            if (figures[i] != FixedPoint.BLANK) {
+                totals[i] = Math.addExact(totals[i], figures[i]);
+            }
+        }
+    }
+
+    private static boolean isCopied(long[] now, long[] before) {
+        int same = 0;
+        for (int i = 0; i < now.length; i++) {
+            if (now[i] != before[i]) {
+                return false;
+            }
+            same += now[i] != FixedPoint.BLANK && now[i] != 0 ? 1 : 0;
+        }
+        return same >= FEWEST_FIGURES_COPIED;
+    }
+
+    private void lookAt(Cell cell, long now, long before) {
+        int subject = subjects.size() - 1;
+        int shift = ValueSuspicion.decimalShift(now, before, cell.decimals());
+        if (shift != 0) {
+            long power = FixedPoint.power(Math.abs(shift));
+            long expected = shift > 0 ? now / power : Math.multiplyExact(now, power);
+            suspicions.add(new Suspicion(
+                    SuspicionKind.DECIMAL_SHIFT,
+                    subject,
+                    cell,
+                    now,
+                    before,
+                    expected,
+                    SuspicionKind.DECIMAL_SHIFT.weight()));
+        } else if (ValueSuspicion.isSwapped(now, before)) {
+            suspicions.add(new Suspicion(
+                    SuspicionKind.DIGITS_SWAPPED,
+                    subject,
+                    cell,
+                    now,
+                    before,
+                    before,
+                    SuspicionKind.DIGITS_SWAPPED.weight()));
+        } else if (cell.headline()) {
+            observations.computeIfAbsent(cell, c -> new ArrayList<>()).add(new Observation(subject, now, before));
+        }
+    }
+
+    /** Judges growth among peers and answers all findings, by submission. */
+    public List<Scored> findings() {
+        observations.forEach(this::judgeGrowth);
+        for (Suspicion suspicion : suspicions) {
+            findings.add(scored(suspicion));
+        }
+        suspicions.clear();
+        return findings;
+    }
+
+    /** How many rules passed, failed and could not be decided, in words. */
+    public String counts() {
+        return "%d passed, %d failed, %d undecided".formatted(passed, failed, undecided);
+    }
+
+    /** Peers are units of one kind with one parent; where they are too few, all units of that kind. */
+    private void judgeGrowth(Cell cell, List<Observation> all) {
+        Map<Long, List<Observation>> siblings = new HashMap<>();
+        Map<UnitKind, List<Observation>> kinds = new HashMap<>();
+        for (Observation observation : all) {
+            int node = subjects.get(observation.subject()).node();
+            UnitKind kind = tree.unit(node).kind();
+            siblings.computeIfAbsent(tree.parent(node) * 16L + kind.ordinal(), k -> new ArrayList<>())
+                    .add(observation);
+            kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(observation);
+        }
+        Set<Integer> judged = new HashSet<>();
+        for (List<Observation> peers : siblings.values()) {
+            if (peers.size() >= RatioEdit.FEWEST_PEERS) {
+                judge(cell, peers, judged, true);
+            }
+        }
+        for (List<Observation> peers : kinds.values()) {
+            judge(cell, peers, judged, false);
+        }
+    }
+
+    /** @param own whether the peers are siblings; others are judged only where siblings were too few */
+    private void judge(Cell cell, List<Observation> peers, Set<Integer> judged, boolean own) {
+        long[] now = peers.stream().mapToLong(Observation::now).toArray();
+        long[] before = peers.stream().mapToLong(Observation::before).toArray();
+        for (RatioEdit.Outlier outlier : RatioEdit.outliers(now, before)) {
+            Observation observation = peers.get(outlier.index());
+            if (own || !judged.contains(observation.subject())) {
+                suspicions.add(new Suspicion(
+                        SuspicionKind.GROWTH_OUTLIER,
+                        observation.subject(),
+                        cell,
+                        observation.now(),
+                        observation.before(),
+                        outlier.expected(),
+                        Math.min(outlier.suspicion(), MOST_SUSPICION)));
+            }
+        }
+        if (own) {
+            peers.forEach(peer -> judged.add(peer.subject()));
+        }
+    }
+
+    private Scored scored(Suspicion suspicion) {
+        Subject subject = subjects.get(suspicion.subject());
+        Cell cell = suspicion.cell();
+        String actual = cell == null ? null : FixedPoint.toText(suspicion.now(), cell.decimals());
+        String expected = cell == null ? null : "约 " + FixedPoint.toText(suspicion.expected(), cell.decimals());
+        Finding finding = new Finding(
+                Severity.SOFT,
+                suspicion.kind().code(),
+                subject.unitCode(),
+                tree.period().toString(),
+                form.id(),
+                cell == null ? null : cell.code(),
+                actual,
+                expected,
+                message(suspicion, actual),
+                null,
+                subject.line());
+        return new Scored(finding, subject.submissionId(), subject.fileId(), score(suspicion, subject));
+    }
+
+    private static String message(Suspicion suspicion, String actual) {
+        Cell cell = suspicion.cell();
+        if (cell == null) {
+            return "本表所有数据与上年完全相同,请确认是否误报了上年的报表。";
+        }
+        String before = FixedPoint.toText(suspicion.before(), cell.decimals());
+        String both = "“" + cell.shortLabel() + "”本年 " + actual + ",上年 " + before + ",";
+        return both
+                + switch (suspicion.kind()) {
+                    case DECIMAL_SHIFT -> "约相差 10 的整数倍,请核对计量单位(" + cell.unitOfMeasure() + ")和小数点。";
+                    case DIGITS_SWAPPED -> "相邻两位数字对调,请核对是否录入有误。";
+                    default -> "增减幅度明显偏离同类单位,请核对;如属实请说明原因。";
+                };
+    }
+
+    private long score(Suspicion suspicion, Subject subject) {
+        if (suspicion.cell() == null) {
+            return suspicion.suspicion();
+        }
+        long total = cityTotals.get(subject.city())[suspicion.cell().index()];
+        long difference = Math.abs(suspicion.now() - suspicion.expected());
+        long effect = total <= 0 ? 10_000 : Math.min(10_000, difference / Math.max(1, total / 10_000));
+        return suspicion.suspicion() * Math.max(1, effect);
+    }
+}
