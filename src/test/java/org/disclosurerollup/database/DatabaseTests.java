@@ -117,14 +117,29 @@ class DatabaseTests {
     }
 
     @Test
-    void aSecondOpenerJoinsTheEmbeddedServerAndTheLastToLeaveStopsIt() throws Exception {
-        Database first = Database.open(folder.toString());
-        long server = postmaster();
-        try (Database second = Database.open(folder.toString())) {
+    void aSecondProcessJoinsTheEmbeddedServerAndTheLastToLeaveStopsIt() throws Exception {
+        Path log = folder.resolve("child.log");
+        long server;
+        Process child;
+        try (Database first = Database.open(folder.toString())) {
+            server = postmaster();
+            child = ChildProcess.start(OpenAndHalt.class, log, List.of(folder.toString(), "wait"));
+            while (child.isAlive() && !Files.readString(log).contains("opened")) {
+                Thread.sleep(20);
+            }
+            assertThat(child.isAlive()).as(Files.readString(log)).isTrue();
+            assertThat(ask(first, "select n::text from left_behind")).isEqualTo("42");
+        }
+        assertThat(isAlive(server)).as("the second process is still there").isTrue();
+        try (Database again = Database.open(folder.toString())) {
             assertThat(postmaster()).isEqualTo(server);
-            first.close();
-            assertThat(isAlive(server)).isTrue();
-            assertThat(ask(second, "select 1::text")).isEqualTo("1");
+            child.getOutputStream().close();
+            assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            String others = "select count(*)::text from pg_stat_activity where backend_type = 'client backend'"
+                    + " and application_name <> current_setting('application_name')";
+            while (!ask(again, others).equals("0")) {
+                Thread.sleep(20);
+            }
         }
         assertThat(isAlive(server)).isFalse();
         assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
