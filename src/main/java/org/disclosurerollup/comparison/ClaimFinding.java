@@ -64,7 +64,7 @@ final class ClaimFinding {
                 : "(" + Group.ofCode(claim.group()).label() + ")";
         return "“%s”%s的%s印为 %s"
                 .formatted(
-                        claim.cell().label(),
+                        claim.cell().shortLabel(),
                         group,
                         claim.kind().label(),
                         claim.printed().text());

@@ -60,7 +60,7 @@ final class Recomputation {
 
     private Recomputed total(Cell cell, ClaimFigures.Filed now) {
         Interval value = value(cell, now);
-        return value == null ? Recomputed.undecided(notFiled(now)) : Recomputed.of(value, "填报 " + text(cell, now));
+        return value == null ? Recomputed.undecided(notFiled(now)) : Recomputed.of(value, "填报数据为 " + text(cell, now));
     }
 
     private Recomputed rate(Cell cell, ClaimFigures.Filed now) {
