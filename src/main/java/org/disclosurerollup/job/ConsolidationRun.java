@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
+import org.disclosurerollup.submission.JdbcClaimStore;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Runs the job {@code consolidation}: intake, validate, consolidate, compare, report.
+ * Runs the job {@code consolidation}: intake, validate, consolidate, compare, verify, report.
  *
  * <p>One run at a time per database. A run that an earlier process left unfinished is finished first, under its own
  * number: every step is done again, which changes nothing that was done, and takes in what came since.
@@ -88,7 +89,12 @@ public final class ConsolidationRun {
             List<Throwable> causes = execution.getAllFailureExceptions();
             throw new RunFailedException(run, causes.isEmpty() ? null : causes.get(0));
         }
-        return new RunOutcome(run, unfinished.isPresent(), runs.counts(run), steps.report());
+        return new RunOutcome(
+                run,
+                unfinished.isPresent(),
+                runs.counts(run),
+                new JdbcClaimStore(dataSource).countOf(run),
+                steps.report());
     }
 
     private static Job job(
@@ -99,6 +105,7 @@ public final class ConsolidationRun {
                 .next(factory.step("validate", steps::validate))
                 .next(factory.step("consolidate", steps::consolidate))
                 .next(factory.step("compare", steps::compare))
+                .next(factory.step("verify", steps::verify))
                 .next(factory.step("report", steps::writeReport))
                 .build();
     }

@@ -14,9 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.disclosurerollup.submission.Claim;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.Inbox;
 import org.disclosurerollup.submission.IntakeCounts;
+import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.ReadingRule;
 import org.disclosurerollup.submission.Submission;
@@ -40,12 +42,14 @@ final class Intake {
     private final JdbcSourceFileStore files;
     private final SubmissionLedger ledger;
     private final JdbcFindingStore findings;
+    private final JdbcClaimStore claims;
     private final String fingerprint;
     private final long run;
 
     private final List<JdbcSourceFileStore.NewFile> newFiles = new ArrayList<>();
     private final List<Checked> block = new ArrayList<>(BLOCK);
     private final List<JdbcFindingStore.Attached> fileFindings = new ArrayList<>();
+    private final List<JdbcClaimStore.Filed> newClaims = new ArrayList<>();
     private final Map<Long, IntakeCounts> countsByFile = new HashMap<>();
     private long lastFileId;
     private long nextFindingId;
@@ -57,6 +61,7 @@ final class Intake {
             JdbcSourceFileStore files,
             SubmissionLedger ledger,
             JdbcFindingStore findings,
+            JdbcClaimStore claims,
             String fingerprint,
             long run) {
         this.reader = reader;
@@ -64,6 +69,7 @@ final class Intake {
         this.files = files;
         this.ledger = ledger;
         this.findings = findings;
+        this.claims = claims;
         this.fingerprint = fingerprint;
         this.run = run;
         this.lastFileId = files.highestId();
@@ -95,6 +101,7 @@ final class Intake {
         }
         known.values().forEach(gone -> replaced.add(gone.fileId()));
         files.replace(replaced, run);
+        claims.replace(replaced, run);
         flush();
         files.setCounts(countsByFile);
         for (IntakeCounts counts : countsByFile.values()) {
@@ -149,6 +156,12 @@ final class Intake {
             }
 
             @Override
+            public void claim(Claim claim) {
+                newClaims.add(new JdbcClaimStore.Filed(claim, fileId));
+                flushIfFull();
+            }
+
+            @Override
             public void finding(Finding finding) {
                 fileFindings.add(new JdbcFindingStore.Attached(finding, 0, fileId));
             }
@@ -170,7 +183,11 @@ final class Intake {
                     entry.source(),
                     0));
         }
-        if (fileFindings.size() + newFiles.size() >= BLOCK) {
+        flushIfFull();
+    }
+
+    private void flushIfFull() {
+        if (fileFindings.size() + newFiles.size() + newClaims.size() >= BLOCK) {
             flush();
         }
     }
@@ -201,6 +218,8 @@ final class Intake {
         }
         files.add(newFiles, fingerprint, run);
         newFiles.clear();
+        claims.add(newClaims, run);
+        newClaims.clear();
         List<JdbcFindingStore.Attached> attached = new ArrayList<>(fileFindings);
         fileFindings.clear();
         List<SubmissionLedger.Receipt> receipts =

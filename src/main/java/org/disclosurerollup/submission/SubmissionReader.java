@@ -10,18 +10,20 @@ import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.UnitRegister;
 
-/** Reads a file of any of the three layouts, recognised by its first row. What is wrong with it becomes findings. */
+/** Reads a file of any of the four layouts, recognised by its first row. What is wrong with it becomes findings. */
 public final class SubmissionReader {
 
     private final TableLayout tableLayout;
     private final LongLayout longLayout;
     private final FormLayout formLayout;
+    private final StatedLayout statedLayout;
 
     public SubmissionReader(Catalogue catalogue, UnitRegister units) {
         Identification identification = new Identification(catalogue, units);
         tableLayout = new TableLayout(catalogue, identification);
         longLayout = new LongLayout(identification);
         formLayout = new FormLayout(catalogue, identification);
+        statedLayout = new StatedLayout(identification, units);
     }
 
     /**
@@ -57,7 +59,9 @@ public final class SubmissionReader {
         }
         String[] header = rows.strippedFields();
         if (KeyColumns.of(header).areComplete()) {
-            if (LongLayout.fits(header)) {
+            if (StatedLayout.fits(header)) {
+                statedLayout.read(rows, header, source, sink);
+            } else if (LongLayout.fits(header)) {
                 longLayout.read(rows, header, source, sink);
             } else {
                 tableLayout.read(rows, header, source, sink);
@@ -94,6 +98,11 @@ public final class SubmissionReader {
         @Override
         public void unattributed() {
             sink.unattributed();
+        }
+
+        @Override
+        public void claim(Claim claim) {
+            sink.claim(claim);
         }
 
         @Override

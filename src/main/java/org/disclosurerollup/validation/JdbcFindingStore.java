@@ -23,7 +23,8 @@ public final class JdbcFindingStore {
             """;
     private static final int COLUMNS = 14;
     private static final String STANDING = """
-            select finding_id, submission_id, severity, rule, cell, actual, expected, message, score
+            select finding_id, submission_id, severity, rule, cell, actual, expected, message, score, file_id,
+                   unit_code, line
             from finding where stage = ? and form = ? and period = ? and replaced_run is null
             """;
     private static final String CLOSE = "update finding set replaced_run = ? where finding_id = any (?)";
@@ -62,7 +63,10 @@ public final class JdbcFindingStore {
             String actual,
             String expected,
             String message,
-            long score) {}
+            long score,
+            long fileId,
+            String unitCode,
+            int line) {}
 
     /** Takes back what an interrupted attempt of the same run stored for the stage. */
     public void forget(String stage, long run) {
@@ -88,7 +92,10 @@ public final class JdbcFindingStore {
                                     row.getString(6),
                                     row.getString(7),
                                     row.getString(8),
-                                    row.getLong(9)),
+                                    row.getLong(9),
+                                    row.getLong(10),
+                                    row.getString(11),
+                                    row.getInt(12)),
                             row.getLong(1));
                 },
                 stage,
@@ -105,7 +112,10 @@ public final class JdbcFindingStore {
                     finding.actual(),
                     finding.expected(),
                     finding.message(),
-                    scored.score());
+                    scored.score(),
+                    scored.fileId(),
+                    finding.unitCode(),
+                    finding.line());
             if (standing.remove(identity) == null) {
                 added.add(scored);
             }
