@@ -16,11 +16,13 @@ import org.disclosurerollup.reporting.Report;
 import org.disclosurerollup.reporting.Reporter;
 import org.disclosurerollup.submission.Inbox;
 import org.disclosurerollup.submission.IntakeCounts;
+import org.disclosurerollup.submission.JdbcExplanationStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.SubmissionLedger;
 import org.disclosurerollup.submission.SubmissionReader;
 import org.disclosurerollup.validation.HistoryCheck;
+import org.disclosurerollup.validation.JdbcExplanationCheck;
 import org.disclosurerollup.validation.JdbcFindingStore;
 import org.disclosurerollup.validation.Validator;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ final class ConsolidationSteps {
     private static final Logger LOG = LoggerFactory.getLogger(ConsolidationSteps.class);
 
     private static final String HISTORY = "history";
+    private static final String ANSWERS = "answers";
 
     private final RunRequest request;
     private final DataSource dataSource;
@@ -42,6 +45,7 @@ final class ConsolidationSteps {
     private final long run;
     private final JdbcRunStore runs;
     private final JdbcSubmissionStore submissions;
+    private final JdbcExplanationStore explanations;
     private final JdbcTotalStore totals;
     private final JdbcTotalBaseStore bases;
     private Report report;
@@ -53,6 +57,7 @@ final class ConsolidationSteps {
         this.run = run;
         this.runs = new JdbcRunStore(dataSource);
         this.submissions = new JdbcSubmissionStore(dataSource);
+        this.explanations = new JdbcExplanationStore(dataSource);
         this.totals = new JdbcTotalStore(dataSource);
         this.bases = new JdbcTotalBaseStore(dataSource);
     }
@@ -68,6 +73,7 @@ final class ConsolidationSteps {
                 new JdbcSourceFileStore(dataSource),
                 new SubmissionLedger(submissions, run),
                 new JdbcFindingStore(dataSource),
+                explanations,
                 request.fingerprint(),
                 run);
         IntakeCounts counts = intake.take(new Inbox(request.inbox()), progress);
@@ -76,7 +82,7 @@ final class ConsolidationSteps {
                 .formatted(counts.read(), counts.accepted(), counts.rejected(), counts.unchanged()));
     }
 
-    /** Checks what changed against the year before, and the year after against what changed. */
+    /** Checks what changed against the year before, the year after against what changed, and explanations against all. */
     void validate() {
         JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         findings.forget(HISTORY, run);
@@ -96,6 +102,8 @@ final class ConsolidationSteps {
             }
             progress.advance(++done);
         }
+        findings.forget(ANSWERS, run);
+        new JdbcExplanationCheck(dataSource).check(run);
         progress.end(affected.size() + " form-years checked against the year before, " + found + " findings");
     }
 
@@ -174,9 +182,12 @@ final class ConsolidationSteps {
             return ofYear;
         }
         Set<FormPeriod> changed = changed();
+        changed.addAll(known(explanations.touchedBy(run)));
         if (changed.isEmpty()) {
             // Nothing is new: report again what the last change made, so that the outputs are there and the same.
-            changed = known(submissions.touchedBy(submissions.lastChangingRun()));
+            long last = Math.max(submissions.lastChangingRun(), explanations.lastChangingRun());
+            changed = known(submissions.touchedBy(last));
+            changed.addAll(known(explanations.touchedBy(last)));
         }
         Set<FormPeriod> affected = withYearAfter(changed);
         Set<Integer> years = new LinkedHashSet<>();

@@ -30,7 +30,8 @@ public enum ReadingRule {
     TOO_MANY_DECIMALS("too-many-decimals", HARD),
     TOO_LARGE("too-large", HARD),
     NOT_YES_NO("not-yes-no", HARD),
-    NO_FIGURES("no-figures", SOFT);
+    NO_FIGURES("no-figures", SOFT),
+    EMPTY_EXPLANATION("empty-explanation", SOFT);
 
     private final String code;
     private final Severity severity;

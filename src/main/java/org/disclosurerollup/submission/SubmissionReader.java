@@ -10,18 +10,23 @@ import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.UnitRegister;
 
-/** Reads a file of any of the three layouts, recognised by its first row. What is wrong with it becomes findings. */
+/**
+ * Reads a file of submissions in any of the three layouts, or of explanations, recognised by its first row. What is wrong
+ * with it becomes findings.
+ */
 public final class SubmissionReader {
 
     private final TableLayout tableLayout;
     private final LongLayout longLayout;
     private final FormLayout formLayout;
+    private final ExplanationLayout explanationLayout;
 
     public SubmissionReader(Catalogue catalogue, UnitRegister units) {
         Identification identification = new Identification(catalogue, units);
         tableLayout = new TableLayout(catalogue, identification);
         longLayout = new LongLayout(identification);
         formLayout = new FormLayout(catalogue, identification);
+        explanationLayout = new ExplanationLayout(identification);
     }
 
     /**
@@ -57,7 +62,9 @@ public final class SubmissionReader {
         }
         String[] header = rows.strippedFields();
         if (KeyColumns.of(header).areComplete()) {
-            if (LongLayout.fits(header)) {
+            if (ExplanationLayout.fits(header)) {
+                explanationLayout.read(rows, header, source, sink);
+            } else if (LongLayout.fits(header)) {
                 longLayout.read(rows, header, source, sink);
             } else {
                 tableLayout.read(rows, header, source, sink);
@@ -99,6 +106,11 @@ public final class SubmissionReader {
         @Override
         public void finding(Finding finding) {
             sink.finding(finding);
+        }
+
+        @Override
+        public void explanation(Explanation explanation) {
+            sink.explanation(explanation);
         }
     }
 }
