@@ -84,6 +84,7 @@ public final class Reporter {
                 cities - tables.size(),
                 areaFindings.hard(),
                 areaFindings.soft(),
+                areaFindings.explained(),
                 pages);
     }
 
@@ -93,10 +94,10 @@ public final class Reporter {
         periods.forEach(period -> wanted.add(period.toString()));
         try (FindingsCsv csv = new FindingsCsv(folder.resolve("findings.csv"), units);
                 ReviewCsv review = new ReviewCsv(folder, units)) {
-            findings.forEach(run, wanted, finding -> {
+            areaFindings.setExplained(findings.forEach(run, wanted, finding -> {
                 areaFindings.add(finding);
                 unchecked(() -> csv.write(finding));
-            });
+            }));
             findings.forEachSuspicion(run, wanted, (finding, score) -> unchecked(() -> review.write(finding, score)));
             csv.finish();
             review.finish();
