@@ -38,9 +38,9 @@ public final class Reporter {
         this.units = units;
         this.run = run;
         this.totals = new JdbcTotalStore(dataSource);
-        this.figures = new Figures(units, totals, new JdbcTotalBaseStore(dataSource), run);
         this.findings = new JdbcFindings(dataSource);
         this.filings = new JdbcFilings(dataSource);
+        this.figures = new Figures(units, totals, new JdbcTotalBaseStore(dataSource), filings, run);
         this.submissions = new JdbcSubmissionStore(dataSource);
     }
 
