@@ -87,12 +87,6 @@ final class AcceptCommand implements Callable<Integer> {
     }
 
     private Acceptance acceptance(SharedOptions.Setup setup) {
-        if (reason.isBlank()) {
-            throw new UsageException("--reason is empty: say why the submission is accepted");
-        }
-        if (operator.isBlank()) {
-            throw new UsageException("--operator is empty: say who accepts the submission");
-        }
         Period period = setup.year()
                 .orElseThrow(() -> new UsageException("--year is missing: the year of the submission, such as 2017"));
         if (setup.units().ofCode(unit).isEmpty()) {
@@ -106,7 +100,14 @@ final class AcceptCommand implements Callable<Integer> {
         if (!known.isValidIn(period)) {
             throw new UsageException("form " + form + " is for " + known.years() + ", not for " + period);
         }
-        return new Acceptance(unit, known, period, scope(), reason.strip(), operator.strip());
+        Acceptance acceptance = new Acceptance(unit, known, period, scope(), reason, operator);
+        if (acceptance.reason().isBlank()) {
+            throw new UsageException("--reason is empty: say why the submission is accepted");
+        }
+        if (acceptance.operator().isBlank()) {
+            throw new UsageException("--operator is empty: say who accepts the submission");
+        }
+        return acceptance;
     }
 
     private Scope scope() {
