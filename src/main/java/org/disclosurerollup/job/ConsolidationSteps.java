@@ -18,11 +18,13 @@ import org.disclosurerollup.reporting.Reporter;
 import org.disclosurerollup.submission.Inbox;
 import org.disclosurerollup.submission.IntakeCounts;
 import org.disclosurerollup.submission.JdbcClaimStore;
+import org.disclosurerollup.submission.JdbcExplanationStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.SubmissionLedger;
 import org.disclosurerollup.submission.SubmissionReader;
 import org.disclosurerollup.validation.HistoryCheck;
+import org.disclosurerollup.validation.JdbcExplanationCheck;
 import org.disclosurerollup.validation.JdbcFindingStore;
 import org.disclosurerollup.validation.Validator;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ final class ConsolidationSteps {
 
     private static final String HISTORY = "history";
     private static final String CLAIMS = "claims";
+    private static final String ANSWERS = "answers";
 
     private final RunRequest request;
     private final DataSource dataSource;
@@ -46,6 +49,7 @@ final class ConsolidationSteps {
     private final JdbcRunStore runs;
     private final JdbcSubmissionStore submissions;
     private final JdbcClaimStore claims;
+    private final JdbcExplanationStore explanations;
     private final JdbcTotalStore totals;
     private final JdbcTotalBaseStore bases;
     private Report report;
@@ -58,6 +62,7 @@ final class ConsolidationSteps {
         this.runs = new JdbcRunStore(dataSource);
         this.submissions = new JdbcSubmissionStore(dataSource);
         this.claims = new JdbcClaimStore(dataSource);
+        this.explanations = new JdbcExplanationStore(dataSource);
         this.totals = new JdbcTotalStore(dataSource);
         this.bases = new JdbcTotalBaseStore(dataSource);
     }
@@ -74,6 +79,7 @@ final class ConsolidationSteps {
                 new SubmissionLedger(submissions, run),
                 new JdbcFindingStore(dataSource),
                 claims,
+                explanations,
                 request.fingerprint(),
                 run);
         IntakeCounts counts = intake.take(new Inbox(request.inbox()), progress);
@@ -88,7 +94,7 @@ final class ConsolidationSteps {
                         stated == 0 ? "" : "; stated figures " + stated));
     }
 
-    /** Checks what changed against the year before, and the year after against what changed. */
+    /** Checks what changed against the year before, the year after against what changed, and explanations against all. */
     void validate() {
         JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         findings.forget(HISTORY, run);
@@ -108,6 +114,8 @@ final class ConsolidationSteps {
             }
             progress.advance(++done);
         }
+        findings.forget(ANSWERS, run);
+        new JdbcExplanationCheck(dataSource).check(run);
         progress.end(affected.size() + " form-years checked against the year before, " + found + " findings");
     }
 
@@ -213,6 +221,7 @@ final class ConsolidationSteps {
         }
         Set<FormPeriod> changed = changed();
         changed.addAll(known(claims.touchedBy(run)));
+        changed.addAll(known(explanations.touchedBy(run)));
         if (changed.isEmpty()) {
             // Nothing is new: report again what the last change made, so that the outputs are there and the same.
             changed = changedLast();
@@ -228,12 +237,14 @@ final class ConsolidationSteps {
     /** What the last completed run that changed anything changed: all, if it came with other forms or units. */
     private Set<FormPeriod> changedLast() {
         long byCatalogue = runs.lastOfOtherCatalogue();
-        long byFilings = Math.max(submissions.lastChangingRun(), claims.lastChangingRun());
+        long byFilings = Math.max(
+                submissions.lastChangingRun(), Math.max(claims.lastChangingRun(), explanations.lastChangingRun()));
         if (byCatalogue >= byFilings) {
             return reportable();
         }
         Set<FormPeriod> changed = known(submissions.touchedBy(byFilings));
         changed.addAll(known(claims.touchedBy(byFilings)));
+        changed.addAll(known(explanations.touchedBy(byFilings)));
         return changed;
     }
 

@@ -33,7 +33,8 @@ public enum ReadingRule {
     NO_FIGURES("no-figures", SOFT),
     BAD_KIND("bad-kind", HARD),
     BAD_GROUP("bad-group", HARD),
-    BAD_STATED("bad-stated", HARD);
+    BAD_STATED("bad-stated", HARD),
+    EMPTY_EXPLANATION("empty-explanation", SOFT);
 
     private final String code;
     private final Severity severity;

@@ -10,13 +10,17 @@ import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.UnitRegister;
 
-/** Reads a file of any of the four layouts, recognised by its first row. What is wrong with it becomes findings. */
+/**
+ * Reads a file of submissions in any of the three layouts, of stated figures or of explanations, recognised by its first
+ * row. What is wrong with it becomes findings.
+ */
 public final class SubmissionReader {
 
     private final TableLayout tableLayout;
     private final LongLayout longLayout;
     private final FormLayout formLayout;
     private final StatedLayout statedLayout;
+    private final ExplanationLayout explanationLayout;
 
     public SubmissionReader(Catalogue catalogue, UnitRegister units) {
         Identification identification = new Identification(catalogue, units);
@@ -24,6 +28,7 @@ public final class SubmissionReader {
         longLayout = new LongLayout(identification);
         formLayout = new FormLayout(catalogue, identification);
         statedLayout = new StatedLayout(identification, units);
+        explanationLayout = new ExplanationLayout(identification);
     }
 
     /**
@@ -61,6 +66,8 @@ public final class SubmissionReader {
         if (KeyColumns.of(header).areComplete()) {
             if (StatedLayout.fits(header)) {
                 statedLayout.read(rows, header, source, sink);
+            } else if (ExplanationLayout.fits(header)) {
+                explanationLayout.read(rows, header, source, sink);
             } else if (LongLayout.fits(header)) {
                 longLayout.read(rows, header, source, sink);
             } else {
@@ -108,6 +115,11 @@ public final class SubmissionReader {
         @Override
         public void finding(Finding finding) {
             sink.finding(finding);
+        }
+
+        @Override
+        public void explanation(Explanation explanation) {
+            sink.explanation(explanation);
         }
     }
 }

@@ -14,4 +14,7 @@ public interface SubmissionSink {
 
     /** A finding about the file, or about lines that yield no {@link Submission}. */
     void finding(Finding finding);
+
+    /** An explanation of a finding; who only checks submissions need not take it. */
+    default void explanation(Explanation explanation) {}
 }

@@ -36,6 +36,15 @@ public final class JdbcFindingStore {
     private static final String FORGET = "delete from finding where introduced_run = ? and stage = ?";
     private static final String REOPEN = "update finding set replaced_run = null where replaced_run = ? and stage = ?";
 
+    private static final String COPY = """
+            insert into finding (finding_id, submission_id, file_id, severity, rule, unit_code, period, form, cell, actual,
+                                 expected, message, line, introduced_run)
+            select (select max(finding_id) from finding) + row_number() over (order by finding_id), ?, file_id, severity,
+                   rule, unit_code, period, form, cell, actual, expected, message, line, ?
+            from finding
+            where submission_id = ? and stage = 'form'
+            """;
+
     private final JdbcTemplate jdbc;
 
     public JdbcFindingStore(DataSource dataSource) {
@@ -143,6 +152,11 @@ public final class JdbcFindingStore {
             statement.setLong(15, scored.score());
             statement.setLong(16, run);
         });
+    }
+
+    /** Gives a submission with the figures of another the findings that these figures have by themselves. */
+    public void copy(long fromSubmission, long toSubmission, long run) {
+        jdbc.update(COPY, toSubmission, run, fromSubmission);
     }
 
     /** Stores findings under numbers from {@code firstId} on. */
