@@ -1,6 +1,7 @@
 package org.disclosurerollup.submission;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,8 @@ final class TableLayout {
     private static Cell[] cells(Form form, String[] header) {
         Cell[] cells = new Cell[header.length];
         for (int i = 0; i < header.length; i++) {
-            cells[i] = KeyColumns.isKey(header[i]) ? null : form.cell(header[i]);
+            boolean repeated = Arrays.asList(header).indexOf(header[i]) < i;
+            cells[i] = KeyColumns.isKey(header[i]) || repeated ? null : form.cell(header[i]);
         }
         return cells;
     }
@@ -59,14 +61,30 @@ final class TableLayout {
             if (cells[i] != null) {
                 submission.put(cells[i], row.field(i));
             } else if (!KeyColumns.isKey(header[i]) && !CellText.isBlank(row.stripped(i))) {
-                submission.add(
-                        ReadingRule.UNKNOWN_CELL,
-                        header[i],
-                        row.stripped(i),
-                        null,
-                        "报表 " + submission.form().id() + " 没有单元格“" + header[i] + "”,该列的数据无法计入。",
-                        row.line());
+                reportUnplaced(row, i, header, submission);
             }
+        }
+    }
+
+    /** A value whose column no cell of the form stands for, or one that another column stands for already. */
+    private static void reportUnplaced(CsvRows row, int column, String[] header, Submission submission) {
+        String code = header[column];
+        if (submission.form().cell(code) != null) {
+            submission.add(
+                    ReadingRule.DUPLICATE_CELL,
+                    code,
+                    row.stripped(column),
+                    null,
+                    "表头中单元格 " + code + " 出现不止一列,同一单元格只能填报一次;只读取了第一列。",
+                    row.line());
+        } else {
+            submission.add(
+                    ReadingRule.UNKNOWN_CELL,
+                    code,
+                    row.stripped(column),
+                    null,
+                    "报表 " + submission.form().id() + " 没有单元格“" + code + "”,该列的数据无法计入。",
+                    row.line());
         }
     }
 
