@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.csv.CSVException;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.FixedPoint;
@@ -57,12 +58,18 @@ public final class SubmissionReader {
         }
         String[] header = rows.strippedFields();
         if (KeyColumns.of(header).areComplete()) {
+            Optional<String> repeated = KeyColumns.repeated(header);
+            if (repeated.isPresent()) {
+                String message = "表头中“" + repeated.get() + "”出现不止一列,无法确定以哪一列为准;文件未读取。";
+                report(sink, ReadingRule.UNKNOWN_LAYOUT, source, rows.line(), message);
+                return;
+            }
             if (LongLayout.fits(header)) {
                 longLayout.read(rows, header, source, sink);
             } else {
                 tableLayout.read(rows, header, source, sink);
             }
-        } else if (FormLayout.fits(header)) {
+        } else if (FormLayout.fits(header) && !KeyColumns.of(header).areSeveral()) {
             formLayout.read(rows, source, sink);
         } else {
             report(
