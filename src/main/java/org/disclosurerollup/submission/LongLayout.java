@@ -2,6 +2,7 @@ package org.disclosurerollup.submission;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class LongLayout {
         int cellColumn = Arrays.asList(header).indexOf("cell");
         int valueColumn = Arrays.asList(header).indexOf("value");
         Map<Identification.Stated, Optional<Submission>> submissions = new LinkedHashMap<>();
-        while (rows.next()) {
+        while (hasNext(rows, submissions.values(), sink)) {
             Identification.Stated stated = keys.stated(rows);
             int line = rows.line();
             Optional<Submission> submission = submissions.get(stated.withoutReason());
@@ -39,8 +40,18 @@ final class LongLayout {
                 readCell(submission.get(), rows, header.length, rows.stripped(cellColumn), rows.field(valueColumn));
             }
         }
-        for (Optional<Submission> submission : submissions.values()) {
-            submission.ifPresent(sink::submission);
+        submissions.values().forEach(submission -> submission.ifPresent(sink::submission));
+    }
+
+    /** Goes to the next row; where that fails, any submission so far may lack rows. */
+    private static boolean hasNext(CsvRows rows, Collection<Optional<Submission>> submissions, SubmissionSink sink)
+            throws IOException {
+        try {
+            return rows.next();
+        } catch (IOException e) {
+            SubmissionSink interrupted = new Interrupted(sink, rows.line());
+            submissions.forEach(submission -> submission.ifPresent(interrupted::submission));
+            throw e;
         }
     }
 
