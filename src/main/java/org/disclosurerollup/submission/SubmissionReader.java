@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.csv.CSVException;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.FixedPoint;
@@ -64,6 +65,12 @@ public final class SubmissionReader {
         }
         String[] header = rows.strippedFields();
         if (KeyColumns.of(header).areComplete()) {
+            Optional<String> repeated = KeyColumns.repeated(header);
+            if (repeated.isPresent()) {
+                String message = "表头中“" + repeated.get() + "”出现不止一列,无法确定以哪一列为准;文件未读取。";
+                report(sink, ReadingRule.UNKNOWN_LAYOUT, source, rows.line(), message);
+                return;
+            }
             if (StatedLayout.fits(header)) {
                 statedLayout.read(rows, header, source, sink);
             } else if (ExplanationLayout.fits(header)) {
@@ -73,7 +80,7 @@ public final class SubmissionReader {
             } else {
                 tableLayout.read(rows, header, source, sink);
             }
-        } else if (FormLayout.fits(header)) {
+        } else if (FormLayout.fits(header) && !KeyColumns.of(header).areSeveral()) {
             formLayout.read(rows, source, sink);
         } else {
             report(
