@@ -9,8 +9,11 @@ import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.comparison.Comparer;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
+import org.disclosurerollup.consolidation.AreaCheck;
 import org.disclosurerollup.consolidation.Consolidator;
+import org.disclosurerollup.consolidation.JdbcAreaFilings;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
+import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.reporting.FormPeriod;
 import org.disclosurerollup.reporting.Report;
 import org.disclosurerollup.reporting.Reporter;
@@ -35,6 +38,7 @@ final class ConsolidationSteps {
     private static final Logger LOG = LoggerFactory.getLogger(ConsolidationSteps.class);
 
     private static final String HISTORY = "history";
+    private static final String AREAS = "areas";
 
     private final RunRequest request;
     private final DataSource dataSource;
@@ -99,12 +103,15 @@ final class ConsolidationSteps {
         progress.end(affected.size() + " form-years checked against the year before, " + found + " findings");
     }
 
-    /** Adds up every form and period that changed. */
+    /** Adds up every form and period that changed, and compares areas that filed as a whole with their parts. */
     void consolidate() {
+        JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         totals.forget(run);
+        findings.forget(AREAS, run);
         Set<FormPeriod> changed = changed();
         progress.begin("consolidate", changed.size());
         int done = 0;
+        int found = 0;
         for (FormPeriod formPeriod : changed) {
             Consolidator consolidator =
                     new Consolidator(formPeriod.form(), request.units().treeOf(formPeriod.period()));
@@ -121,10 +128,21 @@ final class ConsolidationSteps {
                         formPeriod.period(),
                         strangers);
             }
-            totals.replace(formPeriod.form(), formPeriod.period(), consolidator.totals(), run);
+            List<Total> sums = consolidator.totals();
+            totals.replace(formPeriod.form(), formPeriod.period(), sums, run);
+            List<HistoryCheck.Scored> odd = checkAreas(formPeriod, sums, consolidator.areasFiledAsWhole());
+            findings.replace(AREAS, formPeriod.form(), formPeriod.period(), odd, run);
+            found += odd.size();
             progress.advance(++done);
         }
-        progress.end(changed.size() + " form-years added up");
+        progress.end(changed.size() + " form-years added up, " + found + " findings between areas and their parts");
+    }
+
+    private List<HistoryCheck.Scored> checkAreas(FormPeriod formPeriod, List<Total> sums, List<String> areas) {
+        AreaCheck check = new AreaCheck(formPeriod.form(), request.units().treeOf(formPeriod.period()), sums, areas);
+        new JdbcAreaFilings(dataSource)
+                .forEach(formPeriod.form(), formPeriod.period(), check.unitsToRead(), run, check::add);
+        return check.findings();
     }
 
     /** Compares them, and the year after each, whose base changed. */
