@@ -123,7 +123,6 @@ public final class AreaCheck {
             whole.filed = filed;
         } else {
             whole.own = filed;
-            whole.parts.add(tree.unit(node).name() + "本级", filed.figures());
         }
     }
 
@@ -133,6 +132,10 @@ public final class AreaCheck {
         for (Whole whole : wholes.values()) {
             if (isSameTwice(whole)) {
                 findings.add(sameTwice(whole));
+            } else if (whole.own != null) {
+                // A report that is taken for the whole is no part of it that could say more.
+                Unit unit = tree.unit(tree.indexOf(whole.own.unitCode()));
+                whole.parts.add(unit.name() + "本级", whole.own.figures());
             }
             for (Cell cell : form.cells()) {
                 long filed = whole.filed.figures()[cell.index()];

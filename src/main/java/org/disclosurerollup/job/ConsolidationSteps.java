@@ -169,7 +169,8 @@ final class ConsolidationSteps {
         progress.begin("report", 0);
         report = new Reporter(dataSource, request.units(), run).report(wanted, request.out());
         runs.complete(run);
-        progress.end(report.pages() + " pages and 6 CSV files in " + request.out());
+        progress.end("%d pages, %d notices and 9 CSV files in %s"
+                .formatted(report.pages(), report.notices(), request.out()));
     }
 
     /** What {@link #writeReport} wrote. */

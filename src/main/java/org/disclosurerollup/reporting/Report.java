@@ -11,6 +11,8 @@ import org.disclosurerollup.catalogue.Period;
  * @param tablesLeftOut how many more cities there are
  * @param hardFindings findings in {@code findings.csv} that keep a submission from being counted
  * @param softFindings the others
+ * @param pages areas and years that have a page
+ * @param notices units that have findings to go back to them
  */
 public record Report(
         Path folder,
@@ -19,4 +21,5 @@ public record Report(
         int tablesLeftOut,
         long hardFindings,
         long softFindings,
-        int pages) {}
+        int pages,
+        int notices) {}
