@@ -167,7 +167,7 @@ final class ConsolidationSteps {
     void writeReport() throws IOException {
         Set<FormPeriod> wanted = wanted();
         progress.begin("report", 0);
-        report = new Reporter(dataSource, request.units(), run).report(wanted, request.out());
+        report = new Reporter(dataSource, request.catalogue(), request.units(), run).report(wanted, request.out());
         runs.complete(run);
         progress.end("%d pages, %d notices and 9 CSV files in %s"
                 .formatted(report.pages(), report.notices(), request.out()));

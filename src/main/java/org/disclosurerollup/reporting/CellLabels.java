@@ -1,21 +1,19 @@
 package org.disclosurerollup.reporting;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
+import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.Form;
 
 /** The official labels of the cells that findings name by their codes. */
 final class CellLabels {
 
-    private final Map<String, Form> forms = new HashMap<>();
+    private final Catalogue catalogue;
 
-    CellLabels(Collection<Form> forms) {
-        forms.forEach(form -> this.forms.put(form.id(), form));
+    CellLabels(Catalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
     /**
@@ -28,10 +26,11 @@ final class CellLabels {
 
     /** The form's title, its id as filed where it is unknown, empty for {@code null}. */
     String title(String form) {
-        if (form == null) {
-            return "";
+        Form known = form == null ? null : catalogue.form(form);
+        if (known == null) {
+            return form == null ? "" : form;
         }
-        return forms.containsKey(form) ? forms.get(form).title() : form;
+        return known.title();
     }
 
     /** The cells of a finding, in its order; none where it names none. A code that is unknown is kept as it is. */
@@ -39,7 +38,7 @@ final class CellLabels {
         if (codes == null || codes.isEmpty()) {
             return List.of();
         }
-        Form known = forms.get(form);
+        Form known = form == null ? null : catalogue.form(form);
         List<Named> cells = new ArrayList<>();
         for (String code : codes.split(" ")) {
             Cell cell = known == null ? null : known.cell(code);

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitKind;
@@ -27,6 +28,7 @@ public final class Reporter {
     private static final int MOST_TABLES = 20;
 
     private final UnitRegister units;
+    private final CellLabels labels;
     private final long run;
     private final Figures figures;
     private final JdbcFindings findings;
@@ -36,8 +38,9 @@ public final class Reporter {
     private final JdbcNotices notices;
     private final JdbcCuredFindings cured;
 
-    public Reporter(DataSource dataSource, UnitRegister units, long run) {
+    public Reporter(DataSource dataSource, Catalogue catalogue, UnitRegister units, long run) {
         this.units = units;
+        this.labels = new CellLabels(catalogue);
         this.run = run;
         this.totals = new JdbcTotalStore(dataSource);
         this.figures = new Figures(units, totals, new JdbcTotalBaseStore(dataSource), run);
@@ -55,9 +58,7 @@ public final class Reporter {
         Set<String> years = new TreeSet<>();
         byPeriod.keySet().forEach(period -> years.add(period.toString()));
         AreaFindings areaFindings = writeFindings(years, folder);
-        CellLabels labels =
-                new CellLabels(formPeriods.stream().map(FormPeriod::form).toList());
-        writeCured(years, labels, folder);
+        writeCured(years, folder);
         int letters = new NoticeWriter(notices, units, labels).write(run, years, folder);
         List<AreaTable> tables = new ArrayList<>();
         int cities = 0;
@@ -101,7 +102,7 @@ public final class Reporter {
                 letters);
     }
 
-    private void writeCured(Set<String> years, CellLabels labels, Path folder) throws IOException {
+    private void writeCured(Set<String> years, Path folder) throws IOException {
         try (CuredCsv csv = new CuredCsv(folder, units, labels)) {
             cured.forEach(run, years, one -> unchecked(() -> csv.write(one)));
             csv.finish();
