@@ -195,7 +195,7 @@ final class ConsolidationSteps {
         Set<FormPeriod> changed = changed();
         if (changed.isEmpty()) {
             // Nothing is new: report again what the last change made, so that the outputs are there and the same.
-            changed = known(submissions.touchedBy(submissions.lastChangingRun()));
+            changed = changedLast();
         }
         Set<FormPeriod> affected = withYearAfter(changed);
         Set<Integer> years = new LinkedHashSet<>();
@@ -203,6 +203,13 @@ final class ConsolidationSteps {
         Set<FormPeriod> wholeYears = known(submissions.all());
         wholeYears.removeIf(formPeriod -> !years.contains(formPeriod.period().year()));
         return wholeYears;
+    }
+
+    /** What the last completed run that changed anything changed: all, if it came with other forms or units. */
+    private Set<FormPeriod> changedLast() {
+        long byCatalogue = runs.lastOfOtherCatalogue();
+        long bySubmissions = submissions.lastChangingRun();
+        return known(byCatalogue >= bySubmissions ? submissions.all() : submissions.touchedBy(bySubmissions));
     }
 
     private Set<FormPeriod> withYearAfter(Set<FormPeriod> formPeriods) {

@@ -67,12 +67,12 @@ public final class RuleBook {
     }
 
     /** The rules that look at one submission by itself. */
-    List<Rule> rules(Form form) {
+    public List<Rule> rules(Form form) {
         return byForm.getOrDefault(form.id(), List.of());
     }
 
     /** The rules that also look at the year before. */
-    List<Rule> rulesLookingBack(Form form) {
+    public List<Rule> rulesLookingBack(Form form) {
         return lookingBackByForm.getOrDefault(form.id(), List.of());
     }
 }
