@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
         description = {
             "Takes in what is new in the inbox, checks it, adds it up to every area's totals, compares these with last",
             "year's and writes totals.csv, comparison.csv, findings.csv, coverage.csv, ranking.csv and html/ pages.",
+            "What goes back to the units: notices/ (a page for each unit with findings), notices.csv, outstanding.csv;",
+            "what they have corrected: cured.csv.",
             "",
             "Can be started again at any time: what was taken in is not taken in twice, and a run that was interrupted",
             "is finished first."

@@ -10,8 +10,11 @@ import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.comparison.ClaimVerifier;
 import org.disclosurerollup.comparison.Comparer;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
+import org.disclosurerollup.consolidation.AreaCheck;
 import org.disclosurerollup.consolidation.Consolidator;
+import org.disclosurerollup.consolidation.JdbcAreaFilings;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
+import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.reporting.FormPeriod;
 import org.disclosurerollup.reporting.Report;
 import org.disclosurerollup.reporting.Reporter;
@@ -41,6 +44,7 @@ final class ConsolidationSteps {
     private static final String HISTORY = "history";
     private static final String CLAIMS = "claims";
     private static final String ANSWERS = "answers";
+    private static final String AREAS = "areas";
 
     private final RunRequest request;
     private final DataSource dataSource;
@@ -119,12 +123,15 @@ final class ConsolidationSteps {
         progress.end(affected.size() + " form-years checked against the year before, " + found + " findings");
     }
 
-    /** Adds up every form and period that changed. */
+    /** Adds up every form and period that changed, and compares areas that filed as a whole with their parts. */
     void consolidate() {
+        JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         totals.forget(run);
+        findings.forget(AREAS, run);
         Set<FormPeriod> changed = changed();
         progress.begin("consolidate", changed.size());
         int done = 0;
+        int found = 0;
         for (FormPeriod formPeriod : changed) {
             Consolidator consolidator =
                     new Consolidator(formPeriod.form(), request.units().treeOf(formPeriod.period()));
@@ -141,10 +148,21 @@ final class ConsolidationSteps {
                         formPeriod.period(),
                         strangers);
             }
-            totals.replace(formPeriod.form(), formPeriod.period(), consolidator.totals(), run);
+            List<Total> sums = consolidator.totals();
+            totals.replace(formPeriod.form(), formPeriod.period(), sums, run);
+            List<HistoryCheck.Scored> odd = checkAreas(formPeriod, sums, consolidator.areasFiledAsWhole());
+            findings.replace(AREAS, formPeriod.form(), formPeriod.period(), odd, run);
+            found += odd.size();
             progress.advance(++done);
         }
-        progress.end(changed.size() + " form-years added up");
+        progress.end(changed.size() + " form-years added up, " + found + " findings between areas and their parts");
+    }
+
+    private List<HistoryCheck.Scored> checkAreas(FormPeriod formPeriod, List<Total> sums, List<String> areas) {
+        AreaCheck check = new AreaCheck(formPeriod.form(), request.units().treeOf(formPeriod.period()), sums, areas);
+        new JdbcAreaFilings(dataSource)
+                .forEach(formPeriod.form(), formPeriod.period(), check.unitsToRead(), run, check::add);
+        return check.findings();
     }
 
     /** Compares them, and the year after each, whose base changed. */
@@ -195,9 +213,10 @@ final class ConsolidationSteps {
     void writeReport() throws IOException {
         Set<FormPeriod> wanted = wanted();
         progress.begin("report", 0);
-        report = new Reporter(dataSource, request.units(), run).report(wanted, request.out());
+        report = new Reporter(dataSource, request.catalogue(), request.units(), run).report(wanted, request.out());
         runs.complete(run);
-        progress.end(report.pages() + " pages and 6 CSV files in " + request.out());
+        progress.end("%d pages, %d notices and 9 CSV files in %s"
+                .formatted(report.pages(), report.notices(), request.out()));
     }
 
     /** What {@link #writeReport} wrote. */

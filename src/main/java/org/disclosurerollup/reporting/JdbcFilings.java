@@ -13,7 +13,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class JdbcFilings {
 
     private static final String STANDING = """
-            select s.unit_code, s.scope, s.status, s.revision, f.path, s.line, s.reason, s.accepted_by
+            select s.unit_code, s.scope, s.status, s.revision, f.path, s.line, s.reason, s.accepted_by,
+                   case when s.status = 'rejected'
+                        then (select min(first.introduced_run) from submission first
+                              where first.form = s.form and first.period = s.period and first.unit_code = s.unit_code
+                                and first.scope = s.scope) else s.introduced_run end
             from submission s join source_file f using (file_id)
             where s.form = ? and s.period = ? and s.introduced_run <= ?
               and (s.replaced_run is null or s.replaced_run > ?)
@@ -39,9 +43,17 @@ final class JdbcFilings {
      *
      * @param reason why it was revised or accepted, {@code null} if not stated
      * @param acceptedBy the operator who accepted it despite hard findings, {@code null} if nobody needed to
+     * @param firstRun the run that brought it; of one that waits, the run that brought the first revision
      */
     record Filing(
-            Scope scope, boolean accepted, int revision, String source, int line, String reason, String acceptedBy) {
+            Scope scope,
+            boolean accepted,
+            int revision,
+            String source,
+            int line,
+            String reason,
+            String acceptedBy,
+            long firstRun) {
 
         boolean isAcceptedByOperator() {
             return acceptedBy != null;
@@ -76,7 +88,8 @@ final class JdbcFilings {
                             row.getString(5),
                             row.getInt(6),
                             row.getString(7),
-                            row.getString(8));
+                            row.getString(8),
+                            row.getLong(9));
                     filings.merge(row.getString(1), filing, JdbcFilings::better);
                 },
                 form.id(),

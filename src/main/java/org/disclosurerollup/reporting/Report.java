@@ -12,6 +12,8 @@ import org.disclosurerollup.catalogue.Period;
  * @param hardFindings findings in {@code findings.csv} that keep a submission from being counted
  * @param softFindings the others
  * @param explainedFindings how many of either have an explanation by their unit
+ * @param pages areas and years that have a page
+ * @param notices units that have findings to go back to them
  */
 public record Report(
         Path folder,
@@ -21,4 +23,5 @@ public record Report(
         long hardFindings,
         long softFindings,
         long explainedFindings,
-        int pages) {}
+        int pages,
+        int notices) {}
