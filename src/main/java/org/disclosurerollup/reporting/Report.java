@@ -11,6 +11,7 @@ import org.disclosurerollup.catalogue.Period;
  * @param tablesLeftOut how many more cities there are
  * @param hardFindings findings in {@code findings.csv} that keep a submission from being counted
  * @param softFindings the others
+ * @param explainedFindings how many of either have an explanation by their unit
  */
 public record Report(
         Path folder,
@@ -19,4 +20,5 @@ public record Report(
         int tablesLeftOut,
         long hardFindings,
         long softFindings,
+        long explainedFindings,
         int pages) {}

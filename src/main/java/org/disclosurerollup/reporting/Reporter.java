@@ -38,9 +38,9 @@ public final class Reporter {
         this.units = units;
         this.run = run;
         this.totals = new JdbcTotalStore(dataSource);
-        this.figures = new Figures(units, totals, new JdbcTotalBaseStore(dataSource), run);
         this.findings = new JdbcFindings(dataSource);
         this.filings = new JdbcFilings(dataSource);
+        this.figures = new Figures(units, totals, new JdbcTotalBaseStore(dataSource), filings, run);
         this.submissions = new JdbcSubmissionStore(dataSource);
     }
 
@@ -91,6 +91,7 @@ public final class Reporter {
                 cities - tables.size(),
                 areaFindings.hard(),
                 areaFindings.soft(),
+                areaFindings.explained(),
                 pages);
     }
 
@@ -100,10 +101,10 @@ public final class Reporter {
         periods.forEach(period -> wanted.add(period.toString()));
         try (FindingsCsv csv = new FindingsCsv(folder.resolve("findings.csv"), units);
                 ReviewCsv review = new ReviewCsv(folder, units)) {
-            findings.forEach(run, wanted, finding -> {
+            areaFindings.setExplained(findings.forEach(run, wanted, finding -> {
                 areaFindings.add(finding);
                 unchecked(() -> csv.write(finding));
-            });
+            }));
             findings.forEachSuspicion(run, wanted, (finding, score) -> unchecked(() -> review.write(finding, score)));
             csv.finish();
             review.finish();
