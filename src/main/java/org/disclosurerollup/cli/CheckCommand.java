@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.disclosurerollup.catalogue.Severity;
+import org.disclosurerollup.comparison.OwnClaims;
 import org.disclosurerollup.reporting.FindingsCsv;
+import org.disclosurerollup.submission.Claim;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.Inbox;
 import org.disclosurerollup.submission.Submission;
@@ -63,13 +65,22 @@ final class CheckCommand implements Callable<Integer> {
         SharedOptions.Setup setup = options.read();
         Result result = new Result(setup.rules());
         SubmissionReader reader = new SubmissionReader(setup.catalogue(), setup.units());
+        List<Inbox.Entry> entries = new ArrayList<>();
         for (Path path : paths.isEmpty() ? List.of(options.inbox()) : paths) {
             if (!Files.exists(path)) {
                 throw new UsageException("no such file or folder: " + path);
             }
             for (Inbox.Entry entry : new Inbox(path).files()) {
+                entries.add(entry);
                 reader.read(entry.file(), entry.source(), result);
             }
+        }
+        if (!result.claims.isEmpty()) {
+            OwnClaims own = new OwnClaims(setup.rules(), setup.units(), result.claims);
+            for (Inbox.Entry entry : entries) {
+                reader.read(entry.file(), entry.source(), own);
+            }
+            result.findings.addAll(own.findings());
         }
         for (Finding finding : result.findings) {
             print(finding, FindingsCsv.unitName(finding, setup.units()));
@@ -127,6 +138,7 @@ final class CheckCommand implements Callable<Integer> {
         private final Validator validator;
         private final Hints hintsOf;
         private final List<Finding> findings = new ArrayList<>();
+        private final List<Claim> claims = new ArrayList<>();
         /** Hints on a submission, by its last finding, the very one. */
         private final Map<Finding, List<Hint>> hints = new IdentityHashMap<>();
 
@@ -156,6 +168,11 @@ final class CheckCommand implements Callable<Integer> {
         @Override
         public void unattributed() {
             read++;
+        }
+
+        @Override
+        public void claim(Claim claim) {
+            claims.add(claim);
         }
 
         @Override

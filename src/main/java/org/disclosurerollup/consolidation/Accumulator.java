@@ -39,6 +39,16 @@ public final class Accumulator {
         }
     }
 
+    /** The plain sum in a cell, whatever its roll-up; blank if nothing filled it. */
+    long sum(int cell) {
+        return sums[cell];
+    }
+
+    /** How many of what was added filled the cell. */
+    int filled(int cell) {
+        return filled[cell];
+    }
+
     /** For each cell how many submissions filled it. */
     public int[] filled() {
         return filled.clone();

@@ -72,6 +72,17 @@ public final class Consolidator {
         return accumulators[at];
     }
 
+    /** Codes of the areas with units below them that filed for their whole territory, in tree order. */
+    public List<String> areasFiledAsWhole() {
+        List<String> codes = new ArrayList<>();
+        for (int node = 0; node < tree.size(); node++) {
+            if (areaFilings[node] != null && !tree.isLeaf(node)) {
+                codes.add(tree.unit(node).code());
+            }
+        }
+        return codes;
+    }
+
     /** The totals of every area from which anything was reported, parents after children. */
     public List<Total> totals() {
         List<Total> totals = new ArrayList<>();

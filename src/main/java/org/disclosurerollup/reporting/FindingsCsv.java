@@ -50,12 +50,15 @@ public final class FindingsCsv implements AutoCloseable {
 
     /** The unit's name in the finding's period, or its only one, or nothing for an unknown unit. */
     public static String unitName(Finding finding, UnitRegister units) {
-        List<Unit> versions = finding.unitCode() == null ? List.of() : units.ofCode(finding.unitCode());
+        return unitName(finding.unitCode(), finding.period(), units);
+    }
+
+    /** The unit's name in the period, or its only one, or nothing for an unknown unit. */
+    static String unitName(String unitCode, String period, UnitRegister units) {
+        List<Unit> versions = unitCode == null ? List.of() : units.ofCode(unitCode);
         return versions.stream()
-                .filter(unit -> finding.period() != null
-                        && Period.parse(finding.period())
-                                .filter(unit::existedIn)
-                                .isPresent())
+                .filter(unit -> period != null
+                        && Period.parse(period).filter(unit::existedIn).isPresent())
                 .findFirst()
                 .or(() -> versions.stream().findFirst())
                 .map(Unit::name)

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitKind;
@@ -27,33 +28,44 @@ public final class Reporter {
     private static final int MOST_TABLES = 20;
 
     private final UnitRegister units;
+    private final CellLabels labels;
     private final long run;
     private final Figures figures;
     private final JdbcFindings findings;
     private final JdbcFilings filings;
     private final JdbcSubmissionStore submissions;
     private final JdbcTotalStore totals;
+    private final JdbcNotices notices;
+    private final JdbcCuredFindings cured;
 
-    public Reporter(DataSource dataSource, UnitRegister units, long run) {
+    public Reporter(DataSource dataSource, Catalogue catalogue, UnitRegister units, long run) {
         this.units = units;
+        this.labels = new CellLabels(catalogue);
         this.run = run;
         this.totals = new JdbcTotalStore(dataSource);
-        this.figures = new Figures(units, totals, new JdbcTotalBaseStore(dataSource), run);
         this.findings = new JdbcFindings(dataSource);
         this.filings = new JdbcFilings(dataSource);
+        this.figures = new Figures(units, totals, new JdbcTotalBaseStore(dataSource), filings, run);
         this.submissions = new JdbcSubmissionStore(dataSource);
+        this.notices = new JdbcNotices(dataSource);
+        this.cured = new JdbcCuredFindings(dataSource);
     }
 
     /** Writes the CSV files and pages for the forms and periods; files of other periods are left as they are. */
     public Report report(Collection<FormPeriod> formPeriods, Path folder) throws IOException {
         Map<Period, List<FormPeriod>> byPeriod = formPeriods.stream()
                 .collect(Collectors.groupingBy(FormPeriod::period, TreeMap::new, Collectors.toList()));
-        AreaFindings areaFindings = writeFindings(byPeriod.keySet(), folder);
+        Set<String> years = new TreeSet<>();
+        byPeriod.keySet().forEach(period -> years.add(period.toString()));
+        AreaFindings areaFindings = writeFindings(years, folder);
+        writeCured(years, folder);
+        int letters = new NoticeWriter(notices, units, labels).write(run, years, folder);
         List<AreaTable> tables = new ArrayList<>();
         int cities = 0;
         int pages = 0;
         try (FiguresCsv figuresCsv = new FiguresCsv(folder);
                 CoverageCsv coverageCsv = new CoverageCsv(folder);
+                OutstandingCsv outstandingCsv = new OutstandingCsv(folder);
                 RankingCsv rankingCsv = new RankingCsv(folder)) {
             for (Map.Entry<Period, List<FormPeriod>> entry : byPeriod.entrySet()) {
                 Map<String, List<AreaPage.FormPart>> partsByArea = new LinkedHashMap<>();
@@ -63,6 +75,7 @@ public final class Reporter {
                     List<Ranking.Row> ranking = Ranking.of(formYear, submissions, run);
                     figuresCsv.write(formYear);
                     coverageCsv.write(formYear, coverage);
+                    outstandingCsv.write(formYear, coverage);
                     rankingCsv.write(formYear, ranking);
                     Map<String, List<Ranking.Row>> rankingByParent = ranking.stream()
                             .filter(row -> row.unit().parent() != null)
@@ -82,6 +95,7 @@ public final class Reporter {
             }
             figuresCsv.finish();
             coverageCsv.finish();
+            outstandingCsv.finish();
             rankingCsv.finish();
         }
         return new Report(
@@ -91,19 +105,28 @@ public final class Reporter {
                 cities - tables.size(),
                 areaFindings.hard(),
                 areaFindings.soft(),
-                pages);
+                areaFindings.explained(),
+                pages,
+                letters);
     }
 
-    private AreaFindings writeFindings(Set<Period> periods, Path folder) throws IOException {
+    private void writeCured(Set<String> years, Path folder) throws IOException {
+        try (CuredCsv csv = new CuredCsv(folder, units, labels)) {
+            cured.forEach(run, years, one -> unchecked(() -> csv.write(one)));
+            csv.finish();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private AreaFindings writeFindings(Set<String> wanted, Path folder) throws IOException {
         AreaFindings areaFindings = new AreaFindings(units);
-        Set<String> wanted = new TreeSet<>();
-        periods.forEach(period -> wanted.add(period.toString()));
         try (FindingsCsv csv = new FindingsCsv(folder.resolve("findings.csv"), units);
                 ReviewCsv review = new ReviewCsv(folder, units)) {
-            findings.forEach(run, wanted, finding -> {
+            areaFindings.setExplained(findings.forEach(run, wanted, finding -> {
                 areaFindings.add(finding);
                 unchecked(() -> csv.write(finding));
-            });
+            }));
             findings.forEachSuspicion(run, wanted, (finding, score) -> unchecked(() -> review.write(finding, score)));
             csv.finish();
             review.finish();

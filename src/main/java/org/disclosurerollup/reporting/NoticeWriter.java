@@ -1,0 +1,139 @@
+package org.disclosurerollup.reporting;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.disclosurerollup.catalogue.UnitRegister;
+import org.disclosurerollup.submission.Finding;
+
+/**
+ * Writes {@code notices.csv} and a page in {@code notices/} for each unit with open findings in the years reported.
+ *
+ * <p>A page lists the unit's open findings of all years, so that it never forgets what an earlier run asked for; a page
+ * of an earlier run is brought up to date, and removed once its unit has none left. One unit is in memory at a time.
+ */
+final class NoticeWriter {
+
+    private static final Pattern OWN_NAME = Pattern.compile("[\\p{L}\\p{Nd}_-]+\\.html");
+    private static final int HEAD = 512;
+
+    private final JdbcNotices notices;
+    private final UnitRegister units;
+    private final CellLabels labels;
+    private final NoticePage page;
+
+    NoticeWriter(JdbcNotices notices, UnitRegister units, CellLabels labels) {
+        this.notices = notices;
+        this.units = units;
+        this.labels = labels;
+        this.page = new NoticePage(units, labels);
+    }
+
+    /**
+     * Writes the open findings as of the run.
+     *
+     * @param years the years reported; findings whose year cannot be read always belong to them
+     * @return how many units have a page for these years
+     */
+    int write(long run, Set<String> years, Path folder) throws IOException {
+        try (NoticesCsv csv = new NoticesCsv(folder, units, labels)) {
+            Letters letters = new Letters(folder.resolve("notices"));
+            notices.forEach(run, addressed -> {
+                boolean reported = isReported(addressed.finding(), years);
+                try {
+                    letters.add(addressed, reported);
+                    if (reported) {
+                        csv.write(addressed.finding());
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            letters.finish();
+            csv.finish();
+            return letters.wanted;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean isReported(Finding finding, Set<String> years) {
+        String period = finding.period();
+        return period == null || !period.matches("\\d{4}") || years.contains(period);
+    }
+
+    /** Turns a sequence of findings, unit after unit, into pages. */
+    private final class Letters {
+
+        private final Path folder;
+        private final Set<String> open = new HashSet<>();
+        private Notice current;
+        private int wanted;
+
+        private Letters(Path folder) {
+            this.folder = folder;
+        }
+
+        private void add(JdbcNotices.Addressed addressed, boolean reported) throws IOException {
+            String unitCode = addressed.finding().unitCode();
+            if (current == null || !current.unitCode().equals(unitCode)) {
+                close();
+                current = new Notice(unitCode);
+            }
+            current.add(addressed, reported);
+        }
+
+        private void close() throws IOException {
+            if (current == null) {
+                return;
+            }
+            String name = NoticePage.fileName(current.unitCode());
+            Path file = folder.resolve(name);
+            if (current.isWanted() || isOwn(file)) {
+                page.write(file, current);
+            }
+            wanted += current.isWanted() ? 1 : 0;
+            open.add(name);
+        }
+
+        private void finish() throws IOException {
+            close();
+            removeOld();
+        }
+
+        private void removeOld() throws IOException {
+            if (!Files.isDirectory(folder)) {
+                return;
+            }
+            List<Path> files;
+            try (Stream<Path> entries = Files.list(folder)) {
+                files = entries.toList();
+            }
+            for (Path file : files) {
+                if (!open.contains(file.getFileName().toString()) && isOwn(file)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** Whether the file is a page that this program wrote: by its name and by the mark in its head. */
+    private static boolean isOwn(Path file) throws IOException {
+        if (!OWN_NAME.matcher(file.getFileName().toString()).matches()
+                || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(HEAD), StandardCharsets.UTF_8).contains(NoticePage.MARK);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.disclosurerollup.reporting;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.disclosurerollup.catalogue.Unit;
+import org.disclosurerollup.catalogue.UnitTree;
+
+/**
+ * Writes {@code outstanding.csv}: a row per unit, form and year that should have been filed and is not counted, because
+ * nothing came ({@code missing}) or what came has hard findings ({@code rejected}, since the run named). An area stands
+ * here only with a filing of its own that was rejected.
+ */
+final class OutstandingCsv implements AutoCloseable {
+
+    private final CsvFile csv;
+
+    OutstandingCsv(Path folder) throws IOException {
+        csv = new CsvFile(
+                folder.resolve("outstanding.csv"),
+                "unit_code",
+                "unit_name",
+                "level",
+                "parent_code",
+                "parent_name",
+                "year",
+                "form",
+                "status",
+                "rejected_since_run");
+    }
+
+    void write(FormYear formYear, Coverage coverage) throws IOException {
+        UnitTree tree = formYear.tree();
+        for (Coverage.Row row : coverage.rows()) {
+            boolean rejected = isRejected(row);
+            if (!rejected && row.status() != CoverageStatus.MISSING) {
+                continue;
+            }
+            Unit unit = row.unit();
+            int parent = unit.parent() == null ? -1 : tree.indexOf(unit.parent());
+            csv.text(unit.code())
+                    .text(unit.name())
+                    .text(unit.kind().code())
+                    .text(unit.parent())
+                    .text(parent < 0 ? "" : tree.unit(parent).name())
+                    .text(formYear.period().toString())
+                    .text(formYear.form().id())
+                    .text(rejected ? CoverageStatus.REJECTED.code() : CoverageStatus.MISSING.code());
+            if (rejected) {
+                csv.number(row.filing().firstRun());
+            } else {
+                csv.text("");
+            }
+            csv.endRow();
+        }
+    }
+
+    /** A unit's filing waits to be corrected, or an area's filing for units below it that are not complete either. */
+    private static boolean isRejected(Coverage.Row row) {
+        return switch (row.status()) {
+            case REJECTED -> true;
+            case NONE, PARTIAL -> row.filing() != null && !row.filing().accepted();
+            default -> false;
+        };
+    }
+
+    void finish() throws IOException {
+        csv.finish();
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+}
