@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -23,9 +22,6 @@ public final class BinaryCopyWriter implements AutoCloseable {
     private static final int BIGINT_OID = 20;
     private static final int INTEGER_OID = 23;
     private static final LocalDate POSTGRES_EPOCH = LocalDate.of(2000, 1, 1);
-    /** An even number of backslashes before it is escaped backslashes; an odd one makes it no escape of NUL. */
-    private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
-
     private static final int CHUNK = 1 << 16;
 
     private final CopyIn copy;
@@ -79,13 +75,12 @@ public final class BinaryCopyWriter implements AutoCloseable {
         return bytes(clean.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** JSON text for a {@code jsonb} column, or null; an escaped NUL character is dropped as in {@link #text}. */
+    /** JSON text for a {@code jsonb} column, or null. */
     public BinaryCopyWriter jsonb(String json) {
         if (json == null) {
             return nothing();
         }
-        String clean = json.contains("\\u0000") ? ESCAPED_NUL.matcher(json).replaceAll("$1") : json;
-        byte[] utf8 = clean.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
         room(5 + utf8.length).putInt(1 + utf8.length).put((byte) 1).put(utf8);
         return this;
     }
