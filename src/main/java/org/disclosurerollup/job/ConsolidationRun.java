@@ -13,6 +13,7 @@ import org.disclosurerollup.submission.JdbcClaimStore;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -147,6 +148,7 @@ public final class ConsolidationRun {
         ConsolidationSteps steps = new ConsolidationSteps(request, dataSource, progress, run);
         Job job = job(command, repository, context.getBean(PlatformTransactionManager.class), steps);
         JobParameters parameters = new JobParametersBuilder().addLong(RUN, run).toJobParameters();
+        forgetInstanceWithoutExecution(repository, command, parameters);
         JobExecution execution;
         try {
             execution = operator.start(job, parameters);
@@ -163,6 +165,18 @@ public final class ConsolidationRun {
                 new JdbcRunStore(dataSource).counts(run),
                 new JdbcClaimStore(dataSource).countOf(run),
                 steps.report());
+    }
+
+    /**
+     * Spring Batch enters an instance and its first execution in two transactions. A process killed between them leaves an
+     * instance that can never be started again.
+     */
+    private static void forgetInstanceWithoutExecution(
+            JobRepository repository, String command, JobParameters parameters) {
+        JobInstance instance = repository.getJobInstance(command, parameters);
+        if (instance != null && repository.getJobExecutions(instance).isEmpty()) {
+            repository.deleteJobInstance(instance);
+        }
     }
 
     private static Job job(
