@@ -113,14 +113,6 @@ class BinaryCopyTests {
     }
 
     @Test
-    void nulCharactersAreDroppedFromJson() throws Exception {
-        writeOne(null, "{\"1.1\": \"a\\u0000\\u0000b\", \"1.2\": \"\\\\u0000\\\\\\u0000c\"}", null, null);
-
-        assertThat(stored("json ->> '1.1'")).isEqualTo("ab");
-        assertThat(stored("json ->> '1.2'")).isEqualTo("\\u0000\\c");
-    }
-
-    @Test
     void textLongerThanTheBufferArrivesWhole() throws Exception {
         String longText = "政府信息公开".repeat(100_000);
 

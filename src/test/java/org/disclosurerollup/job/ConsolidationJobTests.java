@@ -116,7 +116,7 @@ class ConsolidationJobTests {
                 .containsExactly("COMPLETED");
         assertThat(jdbc.queryForList(
                         "select step_name from batch.batch_step_execution order by step_execution_id", String.class))
-                .containsExactly("intake", "validate", "consolidate", "compare", "report");
+                .containsExactly("intake", "validate", "consolidate", "compare", "verify", "report");
     }
 
     @Test
@@ -209,6 +209,24 @@ class ConsolidationJobTests {
 
         assertThat(total("110", "2017")).isEqualTo("1395");
         assertThat(count("run")).isEqualTo(1);
+    }
+
+    /** A kill between the two transactions in which Spring Batch enters an instance and its execution leaves this. */
+    @Test
+    void aRunKilledBeforeItsFirstExecutionWasEnteredIsStartedAgain() throws IOException {
+        Path notAFolder = Files.writeString(folder.resolve("not-a-folder"), "");
+        office.consolidate("--out", notAFolder);
+        for (String table : List.of(
+                "step_execution_context",
+                "step_execution",
+                "job_execution_context",
+                "job_execution_params",
+                "job_execution")) {
+            jdbc.execute("delete from batch.batch_" + table);
+        }
+        assertThat(count("batch.batch_job_instance")).isEqualTo(1);
+
+        assertThat(office.consolidated().out()).contains("run 1 resumed and completed");
     }
 
     @Test
