@@ -27,7 +27,9 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description = {
             "Reads and checks submissions and stores nothing; needs no database. Prints each finding with file, line,",
-            "cell, what was filed and what was expected. Ends with exit code 3 if one of them is hard."
+            "cell, what was filed and what was expected. Ends with exit code 3 if one of them is hard.",
+            "Printed totals, rates and shares are checked where the unit's own submission is among the files; growth and",
+            "groups are left to a run."
         },
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
@@ -70,6 +72,7 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         if (!result.claims.isEmpty()) {
+            // A second reading, so that not every submission is kept for the few that printed figures are about.
             OwnClaims own = new OwnClaims(setup.rules(), setup.units(), result.claims);
             for (Inbox.Entry entry : entries) {
                 reader.read(entry.file(), entry.source(), own);
