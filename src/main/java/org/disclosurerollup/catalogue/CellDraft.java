@@ -47,9 +47,9 @@ record CellDraft(
 
     /** The label without the numbering before it and the remark in brackets behind it. */
     private static String shorten(String label) {
-        String plain = label.replaceFirst("^([一二三四五六七八九十]+、|[((][一二三四五六七八九十]+[))]|\\d+\\.|其中[::])", "")
+        String plain = label.replaceFirst("^([一二三四五六七八九十]+、|[(\uff08][一二三四五六七八九十]+[)\uff09]|\\d+\\.|其中[:\uff1a])", "")
                 .replace(" / 总计", "");
-        int bracket = Math.max(plain.lastIndexOf('('), plain.lastIndexOf('('));
+        int bracket = Math.max(plain.lastIndexOf('('), plain.lastIndexOf('\uff08'));
         return bracket > 2 ? plain.substring(0, bracket) : plain;
     }
 

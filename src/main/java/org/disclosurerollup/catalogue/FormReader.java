@@ -48,8 +48,12 @@ final class FormReader {
         }
         Set<UnitKind> filedBy = kinds(top);
         List<TableDraft> tables = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
         for (Mapping table : top.mappings("tables")) {
             tables.add(new FormTableReader(file, drafts).read(table));
+            if (!ids.add(table.text("id", ""))) {
+                file.problem(table.line(), "table id '" + table.text("id", "") + "' stands twice");
+            }
         }
         if (drafts.isEmpty()) {
             file.problem(top.line(), "the form has no cells");

@@ -2,6 +2,7 @@ package org.disclosurerollup.catalogue;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,12 +10,15 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -44,6 +48,7 @@ public final class UnitReader {
         reader.readRows(path);
         reader.checkTree();
         if (!reader.problems.isEmpty()) {
+            reader.problems.sort(Comparator.comparingInt(Problem::line));
             throw new CatalogueException(reader.problems);
         }
         return new UnitRegister(reader.units, Fingerprint.of(List.of(path)));
@@ -54,6 +59,7 @@ public final class UnitReader {
                 .builder()
                 .setHeader()
                 .setSkipHeaderRecord(true)
+                .setAllowMissingColumnNames(true)
                 .setTrim(true)
                 .get();
         try (Reader text = new Utf8Reader(Files.newBufferedReader(path, StandardCharsets.UTF_8));
@@ -63,19 +69,37 @@ public final class UnitReader {
                     problems.add(new Problem(file, 1, "column '" + column + "' is missing"));
                 }
             }
-            if (!problems.isEmpty()) {
-                return;
+            for (String column : COLUMNS) {
+                if (Collections.frequency(rows.getHeaderNames(), column) > 1) {
+                    problems.add(new Problem(file, 1, "column '" + column + "' stands twice"));
+                }
             }
-            for (CSVRecord row : rows) {
-                readRow(row, (int) rows.getCurrentLineNumber());
+            if (problems.isEmpty()) {
+                readRows(rows);
             }
+        } catch (CSVException e) {
+            problems.add(new Problem(file, 1, "not valid CSV: " + e.getMessage()));
         } catch (CharacterCodingException e) {
             problems.add(new Problem(file, 0, "the file is not UTF-8"));
         }
     }
 
-    private void readRow(CSVRecord row, int line) {
-        if (!row.isConsistent()) {
+    private void readRows(CSVParser rows) throws IOException {
+        try {
+            for (CSVRecord row : rows) {
+                readRow(row, rows.getHeaderNames().size(), (int) rows.getCurrentLineNumber());
+            }
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof CSVException)) {
+                throw e.getCause();
+            }
+            String reason = "not valid CSV: " + e.getCause().getMessage();
+            problems.add(new Problem(file, (int) rows.getCurrentLineNumber(), reason));
+        }
+    }
+
+    private void readRow(CSVRecord row, int columns, int line) {
+        if (row.size() != columns) {
             problems.add(new Problem(file, line, "the row has " + row.size() + " fields"));
             return;
         }
@@ -94,7 +118,7 @@ public final class UnitReader {
             problems.add(new Problem(file, line, "valid_to is before valid_from"));
         }
         String parent = row.get("parent").isEmpty() ? null : row.get("parent");
-        units.add(new Unit(code, name, kind.orElse(UnitKind.DEPARTMENT), parent, from, to, line));
+        units.add(new Unit(code, name, kind.orElse(UnitKind.COUNTY), parent, from, to, line));
     }
 
     private LocalDate date(String text, String dayOfYear, LocalDate open, int line) {
@@ -146,14 +170,18 @@ public final class UnitReader {
         } else if (parents.stream().noneMatch(parent -> parent.kind().isArea())) {
             problems.add(new Problem(file, unit.line(), "parent '" + unit.parent() + "' is an office, not an area"));
         }
+        // On the unit's first day: a circle begins when the last of its rows does.
         Set<String> seen = new HashSet<>();
         for (Unit at = unit; at != null && at.parent() != null; ) {
             if (!seen.add(at.code())) {
                 problems.add(new Problem(file, unit.line(), "'" + unit.code() + "' is below itself"));
                 return;
             }
-            List<Unit> above = byCode.get(at.parent());
-            at = above == null ? null : above.get(above.size() - 1);
+            at = byCode.getOrDefault(at.parent(), List.of()).stream()
+                    .filter(above -> !above.validFrom().isAfter(unit.validFrom())
+                            && !above.validTo().isBefore(unit.validFrom()))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The units of one period as a forest in arrays. A node's index is greater than its parent's, so that one walk from the
+ * The units of one period as a forest in arrays, each unit followed by all that is below it, so that one walk from the
  * last index to the first adds everything up. Where a unit moved within the period, its last place counts.
  */
 public final class UnitTree {
@@ -20,6 +20,7 @@ public final class UnitTree {
     private final List<Unit> units;
     private final int[] parents;
     private final int[] childCounts;
+    private final int[] ends;
     private final Map<String, Integer> indexes;
 
     private UnitTree(Period period, List<Unit> units, int[] parents, Map<String, Integer> indexes) {
@@ -28,9 +29,12 @@ public final class UnitTree {
         this.parents = parents;
         this.indexes = indexes;
         this.childCounts = new int[parents.length];
-        for (int parent : parents) {
-            if (parent != NONE) {
-                childCounts[parent]++;
+        this.ends = new int[parents.length];
+        for (int node = parents.length - 1; node >= 0; node--) {
+            ends[node] = Math.max(ends[node], node + 1);
+            if (parents[node] != NONE) {
+                childCounts[parents[node]]++;
+                ends[parents[node]] = Math.max(ends[parents[node]], ends[node]);
             }
         }
     }
@@ -92,6 +96,11 @@ public final class UnitTree {
 
     public boolean isLeaf(int index) {
         return childCounts[index] == 0;
+    }
+
+    /** The index behind the last unit below this one: a unit and all below it stand together. */
+    public int end(int index) {
+        return ends[index];
     }
 
     /** Whether the unit existed on the last day of the period, so that it is expected to file. */

@@ -74,7 +74,11 @@ final class YamlFile {
         }
         Map<String, Node> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
-            String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+            if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
+                problem(line(tuple.getKeyNode()), "a name must be a single value");
+                continue;
+            }
+            String key = name.getValue();
             if (entries.put(key, tuple.getValueNode()) != null) {
                 problem(line(tuple.getKeyNode()), "'" + key + "' stands twice");
             }

@@ -41,6 +41,7 @@ public final class Rollup implements Runnable {
         CommandLine commands = new CommandLine(new Rollup())
                 .addSubcommand(new ConsolidateCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal));
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());

@@ -50,7 +50,7 @@ public final class Comparer {
         List<TotalBase> bases = new ArrayList<>(now.size());
         for (Total total : now) {
             Total previous = beforeByKey.get(new Key(total.areaCode(), total.group()));
-            boolean unitsChanged = likeForLike != null && likeForLike.differs(total.areaCode());
+            boolean unitsChanged = likeForLike != null && likeForLike.differs(total.areaCode(), total.group());
             bases.add(new TotalBase(
                     total.areaCode(),
                     total.group(),

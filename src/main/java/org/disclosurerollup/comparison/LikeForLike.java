@@ -2,6 +2,7 @@ package org.disclosurerollup.comparison;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.disclosurerollup.catalogue.Form;
@@ -10,17 +11,18 @@ import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.submission.Scope;
 
 /**
- * Adds up, for the areas whose set of contributors differs between two years, only the contributors present in both
- * (可比口径). The caller shows it the submissions twice: first to note who contributed, then with their figures.
+ * Adds up, for the totals and groups whose set of contributors differs between two years, only the contributors
+ * present in both (可比口径). The caller shows it the submissions twice: first to note who contributed, then with
+ * their figures.
  */
 final class LikeForLike {
 
     private final Contributions now;
     private final Contributions before;
     private final Set<String> lifted = new HashSet<>();
-    private final Set<String> differing = new HashSet<>();
-    private final Map<String, Set<String>> contributorsNow = new HashMap<>();
-    private final Map<String, Set<String>> contributorsBefore = new HashMap<>();
+    private final Set<Key> differing = new HashSet<>();
+    private final Map<Key, Set<String>> contributorsNow = new HashMap<>();
+    private final Map<Key, Set<String>> contributorsBefore = new HashMap<>();
     private final Map<Key, Accumulator> sumsNow = new HashMap<>();
     private final Map<Key, Accumulator> sumsBefore = new HashMap<>();
 
@@ -41,29 +43,39 @@ final class LikeForLike {
         note(before, contributorsBefore, unitCode, scope);
     }
 
-    private void note(Contributions year, Map<String, Set<String>> contributors, String unitCode, Scope scope) {
+    private void note(Contributions year, Map<Key, Set<String>> contributors, String unitCode, Scope scope) {
         for (Contributions.Destination destination : year.destinations(unitCode, scope, lifted)) {
-            contributors
-                    .computeIfAbsent(destination.areaCode(), code -> new HashSet<>())
-                    .add(destination.contributor());
+            for (Key key : keys(destination)) {
+                contributors.computeIfAbsent(key, unknown -> new HashSet<>()).add(destination.contributor());
+            }
         }
     }
 
-    /** Ends the first showing: finds the areas whose contributors differ, and answers whether there are any. */
+    /** The area's total and, unless it is the area's own filing for the whole, the group. */
+    private static List<Key> keys(Contributions.Destination destination) {
+        Key total = new Key(destination.areaCode(), Group.TOTAL);
+        return destination.group() == null
+                ? List.of(total)
+                : List.of(total, new Key(destination.areaCode(), destination.group()));
+    }
+
+    /** Ends the first showing: finds the totals whose contributors differ, and answers whether there are any. */
     boolean compareContributors() {
-        Set<String> areas = new HashSet<>(contributorsNow.keySet());
-        areas.addAll(contributorsBefore.keySet());
-        for (String area : areas) {
-            if (!contributorsNow.getOrDefault(area, Set.of()).equals(contributorsBefore.getOrDefault(area, Set.of()))) {
-                differing.add(area);
+        Set<Key> totals = new HashSet<>(contributorsNow.keySet());
+        totals.addAll(contributorsBefore.keySet());
+        for (Key total : totals) {
+            if (!contributorsNow
+                    .getOrDefault(total, Set.of())
+                    .equals(contributorsBefore.getOrDefault(total, Set.of()))) {
+                differing.add(total);
             }
         }
         return !differing.isEmpty();
     }
 
-    /** Whether the area's total has other contributors than last year's. */
-    boolean differs(String areaCode) {
-        return differing.contains(areaCode);
+    /** Whether the total, or the group of it, has other contributors than last year's. */
+    boolean differs(String areaCode, Group group) {
+        return differing.contains(new Key(areaCode, group));
     }
 
     void addNow(String unitCode, Scope scope, long[] figures) {
@@ -76,22 +88,19 @@ final class LikeForLike {
 
     private void add(Contributions year, Map<Key, Accumulator> sums, String unitCode, Scope scope, long[] figures) {
         for (Contributions.Destination destination : year.destinations(unitCode, scope, lifted)) {
-            String area = destination.areaCode();
-            if (differs(area)
-                    && contains(contributorsNow, area, destination.contributor())
-                    && contains(contributorsBefore, area, destination.contributor())) {
-                sums.computeIfAbsent(new Key(area, Group.TOTAL), key -> new Accumulator(figures.length))
-                        .add(figures);
-                if (destination.group() != null) {
-                    sums.computeIfAbsent(new Key(area, destination.group()), key -> new Accumulator(figures.length))
+            for (Key key : keys(destination)) {
+                if (differing.contains(key)
+                        && contains(contributorsNow, key, destination.contributor())
+                        && contains(contributorsBefore, key, destination.contributor())) {
+                    sums.computeIfAbsent(key, unknown -> new Accumulator(figures.length))
                             .add(figures);
                 }
             }
         }
     }
 
-    private static boolean contains(Map<String, Set<String>> contributors, String area, String contributor) {
-        return contributors.getOrDefault(area, Set.of()).contains(contributor);
+    private static boolean contains(Map<Key, Set<String>> contributors, Key key, String contributor) {
+        return contributors.getOrDefault(key, Set.of()).contains(contributor);
     }
 
     /** This year's figures over the common contributors; {@code null} if there are none. */

@@ -41,11 +41,12 @@ public final class Consolidator {
     /**
      * Takes one counted submission; the array may be used again afterwards.
      *
-     * @return false if the unit is not in the tree of the period, so that there is nowhere to add it
+     * @return false if the unit is not in the tree of the period, or is an office whose area is not, so that there is
+     *     nowhere to add it
      */
     public boolean add(String unitCode, Scope scope, long[] figures) {
         int node = tree.indexOf(unitCode);
-        if (node < 0) {
+        if (node < 0 || !tree.unit(node).kind().isArea() && tree.parent(node) < 0) {
             return false;
         }
         if (scope == Scope.AREA) {

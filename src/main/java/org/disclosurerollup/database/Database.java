@@ -35,7 +35,7 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
         config.setPoolName("rollup");
-        config.addDataSourceProperty("ApplicationName", "disclosure-rollup");
+        config.addDataSourceProperty("ApplicationName", applicationName());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         if (!embedded) {
             String user = System.getenv("ROLLUP_DATABASE_USER");
@@ -56,6 +56,11 @@ public final class Database implements AutoCloseable {
             throw e;
         }
         return database;
+    }
+
+    /** What this process's sessions call themselves: tells them from those of another one. */
+    static String applicationName() {
+        return "disclosure-rollup-" + ProcessHandle.current().pid();
     }
 
     private void migrate() {

@@ -27,9 +27,10 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+    /** Sessions of other processes: our own may take a moment to end after they were closed. */
     private static final String OTHER_CLIENTS = """
             select count(*) from pg_stat_activity
-            where backend_type = 'client backend' and pid <> pg_backend_pid()
+            where backend_type = 'client backend' and application_name <> current_setting('application_name')
             """;
 
     private final long processId;
@@ -37,7 +38,8 @@ final class EmbeddedServer implements AutoCloseable {
 
     private EmbeddedServer(long processId, int port) {
         this.processId = processId;
-        this.url = "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
+        this.url = "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres&ApplicationName="
+                + Database.applicationName();
     }
 
     /** Joins the server that runs on the folder, or starts one. */

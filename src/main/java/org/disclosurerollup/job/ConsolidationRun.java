@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
 import org.disclosurerollup.submission.JdbcClaimStore;
@@ -44,6 +45,7 @@ public final class ConsolidationRun {
 
     /**
      * @throws DatabaseBusyException if another process holds the run lock
+     * @throws CatalogueException if the forms do not fit the figures that are stored
      * @throws RunFailedException if a step fails; the same command later finishes the run
      */
     public RunOutcome run() throws SQLException, DatabaseBusyException, RunFailedException {
@@ -59,6 +61,8 @@ public final class ConsolidationRun {
                     "dataSource", DataSource.class, () -> dataSource, bean -> bean.setDestroyMethodName(""));
             context.register(BatchInfrastructure.class);
             context.refresh();
+            // Before a run is begun: wrong usage must not leave one to be finished.
+            new JdbcCatalogueStore(dataSource).checkForms(request.catalogue());
             return run(context, dataSource);
         }
     }

@@ -215,9 +215,7 @@ final class ConsolidationSteps {
         changed.addAll(known(claims.touchedBy(run)));
         if (changed.isEmpty()) {
             // Nothing is new: report again what the last change made, so that the outputs are there and the same.
-            long last = Math.max(submissions.lastChangingRun(), claims.lastChangingRun());
-            changed = known(submissions.touchedBy(last));
-            changed.addAll(known(claims.touchedBy(last)));
+            changed = changedLast();
         }
         Set<FormPeriod> affected = withYearAfter(changed);
         Set<Integer> years = new LinkedHashSet<>();
@@ -232,6 +230,18 @@ final class ConsolidationSteps {
         Set<FormPeriod> reportable = known(submissions.all());
         reportable.addAll(known(claims.standing()));
         return reportable;
+    }
+
+    /** What the last completed run that changed anything changed: all, if it came with other forms or units. */
+    private Set<FormPeriod> changedLast() {
+        long byCatalogue = runs.lastOfOtherCatalogue();
+        long byFiles = Math.max(submissions.lastChangingRun(), claims.lastChangingRun());
+        if (byCatalogue >= byFiles) {
+            return reportable();
+        }
+        Set<FormPeriod> changed = known(submissions.touchedBy(byFiles));
+        changed.addAll(known(claims.touchedBy(byFiles)));
+        return changed;
     }
 
     private Set<FormPeriod> withYearAfter(Set<FormPeriod> formPeriods) {

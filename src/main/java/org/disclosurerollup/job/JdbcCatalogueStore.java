@@ -47,19 +47,17 @@ final class JdbcCatalogueStore {
     }
 
     /**
-     * Enters new cells. A cell that is stored already must keep its place and its decimals, because stored figures are
-     * read by them.
+     * A cell that is stored already must keep its place and its decimals, because stored figures are read by them.
      *
      * @throws CatalogueException if one does not
      */
-    void storeForms(Catalogue catalogue) {
+    void checkForms(Catalogue catalogue) {
         record Stored(int position, int decimals) {}
         Map<String, Stored> stored = new HashMap<>();
         jdbc.query(CELLS, row -> {
             stored.put(row.getString(1) + "\n" + row.getString(2), new Stored(row.getInt(3), row.getInt(4)));
         });
         List<Problem> problems = new ArrayList<>();
-        List<Object[]> rows = new ArrayList<>();
         for (Form form : catalogue.forms()) {
             for (Cell cell : form.cells()) {
                 Stored known = stored.remove(form.id() + "\n" + cell.code());
@@ -70,6 +68,24 @@ final class JdbcCatalogueStore {
                             "cell '" + cell.code() + "' has changed its place or its decimals, but figures are stored"
                                     + " by them; add new cells at the end, or make a new form"));
                 }
+            }
+        }
+        stored.keySet().stream()
+                .filter(key -> catalogue.form(key.substring(0, key.indexOf('\n'))) != null)
+                .forEach(key -> problems.add(new Problem(
+                        key.substring(0, key.indexOf('\n')) + ".yml",
+                        0,
+                        "cell '" + key.substring(key.indexOf('\n') + 1) + "' is gone, but figures are stored for it")));
+        if (!problems.isEmpty()) {
+            throw new CatalogueException(problems);
+        }
+    }
+
+    /** Enters new cells, and the new wordings of those stored. They have passed {@link #checkForms}. */
+    void storeForms(Catalogue catalogue) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Form form : catalogue.forms()) {
+            for (Cell cell : form.cells()) {
                 rows.add(new Object[] {
                     form.id(),
                     cell.index() + 1,
@@ -81,15 +97,6 @@ final class JdbcCatalogueStore {
                     cell.indicator()
                 });
             }
-        }
-        stored.keySet().stream()
-                .filter(key -> catalogue.form(key.substring(0, key.indexOf('\n'))) != null)
-                .forEach(key -> problems.add(new Problem(
-                        key.substring(0, key.indexOf('\n')) + ".yml",
-                        0,
-                        "cell '" + key.substring(key.indexOf('\n') + 1) + "' is gone, but figures are stored for it")));
-        if (!problems.isEmpty()) {
-            throw new CatalogueException(problems);
         }
         jdbc.batchUpdate(ADD_CELL, rows);
     }

@@ -18,6 +18,13 @@ public final class JdbcRunStore {
     private static final String SAME_CATALOGUE = """
             select catalogue = ? from run where status = 'completed' order by run_id desc limit 1
             """;
+    private static final String LAST_OF_OTHER_CATALOGUE = """
+            select coalesce(max(run_id), 0)
+            from (select run_id, catalogue <> lag(catalogue) over (order by run_id) as other
+                  from run where status = 'completed') as completed
+            where other
+            """;
+
     private static final String COUNTS =
             "update run set read = ?, accepted = ?, rejected = ?, unchanged = ?, catalogue = ? where run_id = ?";
     private static final String COMPLETE =
@@ -56,6 +63,11 @@ public final class JdbcRunStore {
     /** Whether the last completed run used other forms, rules or units; false if there was none. */
     boolean isOtherCatalogue(String catalogue) {
         return jdbc.queryForList(SAME_CATALOGUE, Boolean.class, catalogue).contains(false);
+    }
+
+    /** The last completed run whose forms, rules or units were others than those of the one before it, 0 if none was. */
+    long lastOfOtherCatalogue() {
+        return jdbc.queryForObject(LAST_OF_OTHER_CATALOGUE, Long.class);
     }
 
     void setCounts(long run, IntakeCounts counts, String catalogue) {

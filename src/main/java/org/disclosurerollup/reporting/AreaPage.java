@@ -42,7 +42,11 @@ final class AreaPage {
         }
     }
 
-    /** A form as one area has it. */
+    /**
+     * A form as one area has it.
+     *
+     * @param ranking the places of the units directly below the area
+     */
     record FormPart(FormYear formYear, AreaFigures area, Coverage coverage, List<Ranking.Row> ranking) {}
 
     /** The page's file name: the code, its unusual characters replaced so that it cannot leave the folder. */
@@ -106,9 +110,7 @@ final class AreaPage {
         form.put(
                 "outstanding",
                 outstanding.stream().limit(MOST_OUTSTANDING).map(AreaPage::unit).toList());
-        List<Ranking.Row> ranking = part.ranking().stream()
-                .filter(row -> unit.code().equals(row.unit().parent()))
-                .toList();
+        List<Ranking.Row> ranking = part.ranking();
         form.put("hasRanking", !ranking.isEmpty());
         form.put("ranking", ranking.stream().map(AreaPage::place).toList());
         return form;

@@ -51,9 +51,13 @@ final class Coverage {
 
     /** A row per area with somebody expected below, and per unit that should file or did, in tree order. */
     List<Row> rows() {
+        return rows(0, formYear.tree().size());
+    }
+
+    private List<Row> rows(int from, int to) {
         List<Row> rows = new ArrayList<>();
         UnitTree tree = formYear.tree();
-        for (int node = 0; node < tree.size(); node++) {
+        for (int node = from; node < to; node++) {
             Unit unit = tree.unit(node);
             JdbcFilings.Filing filing = filings.get(unit.code());
             if (unit.kind().isArea() && !expected[node] && expectedBelow[node] > 0) {
@@ -99,19 +103,9 @@ final class Coverage {
 
     /** The units in or below an area that should have filed and are not counted. */
     List<Row> outstanding(String areaCode) {
-        UnitTree tree = formYear.tree();
-        int area = tree.indexOf(areaCode);
-        return rows().stream()
-                .filter(row -> row.status().isOutstanding()
-                        && isBelow(tree, tree.indexOf(row.unit().code()), area))
+        int area = formYear.tree().indexOf(areaCode);
+        return rows(area, formYear.tree().end(area)).stream()
+                .filter(row -> row.status().isOutstanding())
                 .toList();
-    }
-
-    private static boolean isBelow(UnitTree tree, int node, int area) {
-        int at = node;
-        while (at > area) {
-            at = tree.parent(at);
-        }
-        return at == area;
     }
 }

@@ -64,10 +64,17 @@ public final class Reporter {
                     figuresCsv.write(formYear);
                     coverageCsv.write(formYear, coverage);
                     rankingCsv.write(formYear, ranking);
+                    Map<String, List<Ranking.Row>> rankingByParent = ranking.stream()
+                            .filter(row -> row.unit().parent() != null)
+                            .collect(Collectors.groupingBy(row -> row.unit().parent()));
                     for (AreaFigures area : formYear.areas()) {
                         partsByArea
                                 .computeIfAbsent(area.unit().code(), code -> new ArrayList<>())
-                                .add(new AreaPage.FormPart(formYear, area, coverage, ranking));
+                                .add(new AreaPage.FormPart(
+                                        formYear,
+                                        area,
+                                        coverage,
+                                        rankingByParent.getOrDefault(area.unit().code(), List.of())));
                     }
                 }
                 pages += writePages(folder, entry.getKey(), partsByArea, areaFindings);

@@ -85,31 +85,46 @@ final class FormRows {
 
     private boolean readGridRow(Row row) {
         for (Grid grid : grids) {
-            List<Cell> cells = labels.row(grid.table(), row.label());
-            for (int i = 0; i < cells.size(); i++) {
-                if (cells.get(i) != null) {
-                    put(cells.get(i), row.field(grid.positions()[i]), row.line());
+            for (String label :
+                    labelsBefore(row, Arrays.stream(grid.positions()).min().orElse(0))) {
+                List<Cell> cells = labels.row(grid.table(), label);
+                for (int i = 0; i < cells.size(); i++) {
+                    if (cells.get(i) != null) {
+                        put(cells.get(i), row.field(grid.positions()[i]), row.line());
+                    }
                 }
-            }
-            if (!cells.isEmpty()) {
-                return true;
+                if (!cells.isEmpty()) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
     private boolean readListRow(Row row) {
-        String label = row.label();
-        List<Cell> candidates = labels.cells(label);
-        if (candidates.isEmpty()) {
-            return labels.isHeading(label);
+        for (String label : labelsBefore(row, valueColumn)) {
+            List<Cell> candidates = labels.cells(label);
+            if (!candidates.isEmpty()) {
+                Cell cell = candidates.stream()
+                        .filter(candidate -> candidate.index() > lastIndex)
+                        .findFirst()
+                        .orElse(candidates.get(0));
+                put(cell, row.field(valueColumn), row.line());
+                return true;
+            }
         }
-        Cell cell = candidates.stream()
-                .filter(candidate -> candidate.index() > lastIndex)
-                .findFirst()
-                .orElse(candidates.get(0));
-        put(cell, row.field(valueColumn), row.line());
-        return true;
+        return labels.isHeading(row.label()) && value(row).chars().noneMatch(Character::isDigit);
+    }
+
+    /** The row's wordings before its values, the nearest first: a heading or a number may stand before the label. */
+    private static List<String> labelsBefore(Row row, int column) {
+        List<String> before = new ArrayList<>();
+        for (int i = column - 1; i >= 0; i--) {
+            if (!row.field(i).isEmpty()) {
+                before.add(Labels.normalise(row.field(i)));
+            }
+        }
+        return before;
     }
 
     private void put(Cell cell, String text, int line) {
@@ -129,17 +144,32 @@ final class FormRows {
 
     /** A row that no label fits matters only if something is filled in beside it. */
     private void reportUnmatched(Row row) {
-        String label = row.label();
-        String value = row.field(valueColumn);
-        boolean footer = FOOTERS.stream().anyMatch(label::startsWith);
+        String value = value(row);
+        boolean footer = FOOTERS.stream().anyMatch(row.label()::startsWith);
         if (!footer && !CellText.isBlank(value)) {
+            String label = Arrays.stream(row.fields())
+                    .filter(field -> !field.isEmpty())
+                    .findFirst()
+                    .orElse("");
             submission.add(
                     ReadingRule.UNMATCHED_LABEL,
                     null,
-                    row.field(0) + ":" + value,
+                    label + ":" + value,
                     null,
-                    "“" + row.field(0) + "”不是报表 " + submission.form().id() + " 的指标,其数值未计入;请使用报表的标准指标名称。",
+                    "“" + label + "”不是报表 " + submission.form().id() + " 的指标,其数值未计入;请使用报表的标准指标名称。",
                     row.line());
         }
+    }
+
+    /** What stands in the column of values; below a grid's header the first figure in any of its columns. */
+    private String value(Row row) {
+        return grids.isEmpty()
+                ? row.field(valueColumn)
+                : grids.stream()
+                        .flatMapToInt(grid -> Arrays.stream(grid.positions()))
+                        .mapToObj(row::field)
+                        .filter(field -> field.chars().anyMatch(Character::isDigit))
+                        .findFirst()
+                        .orElse("");
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The folder into which offices put their files. Files are taken in the order of their path, subfolders included; hidden
- * files, lock files of office programs and symbolic links are passed over.
+ * files, lock files of office programs and symbolic links in it are passed over; the inbox itself may be a link.
  */
 public final class Inbox {
 
@@ -30,17 +30,18 @@ public final class Inbox {
             return List.of(new Entry(folder, folder.getFileName().toString()));
         }
         List<Entry> entries = new ArrayList<>();
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+        Path root = folder.toRealPath();
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                boolean hidden = !directory.equals(folder) && isPassedOver(directory);
+                boolean hidden = !directory.equals(root) && isPassedOver(directory);
                 return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (attributes.isRegularFile() && !isPassedOver(file)) {
-                    String source = folder.relativize(file).toString().replace('\\', '/');
+                    String source = root.relativize(file).toString().replace('\\', '/');
                     entries.add(new Entry(file, source));
                 }
                 return FileVisitResult.CONTINUE;

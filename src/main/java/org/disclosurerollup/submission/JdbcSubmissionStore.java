@@ -27,7 +27,11 @@ public final class JdbcSubmissionStore {
             select s.unit_code, s.form, s.period, s.scope, s.submission_id, s.revision, s.status = 'accepted',
                    s.content, f.path, s.introduced_run, coalesce(s.replaced_run, 0)
             from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as k (form, period, unit_code, scope)
-            join submission s using (form, period, unit_code, scope)
+            -- offset 0: one look at the index for each key, whatever the planner thinks of a table that is being filled
+            cross join lateral (
+                select * from submission
+                where form = k.form and period = k.period and unit_code = k.unit_code and scope = k.scope
+                offset 0) s
             join source_file f using (file_id)
             order by s.revision
             """;

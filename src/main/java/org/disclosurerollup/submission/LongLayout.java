@@ -2,6 +2,7 @@ package org.disclosurerollup.submission;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,14 @@ final class LongLayout {
         this.identification = identification;
     }
 
+    /** What rows of one submission share, however they write it: a unit's name or code, a scope or its absence. */
+    private record Identity(SubmissionKey key, int revision) {
+
+        static Identity of(Submission submission) {
+            return new Identity(SubmissionKey.of(submission), submission.revision());
+        }
+    }
+
     static boolean fits(String[] header) {
         return Arrays.asList(header).containsAll(List.of("cell", "value"));
     }
@@ -26,22 +35,23 @@ final class LongLayout {
         KeyColumns keys = KeyColumns.of(header);
         int cellColumn = Arrays.asList(header).indexOf("cell");
         int valueColumn = Arrays.asList(header).indexOf("value");
-        Map<Identification.Stated, Optional<Submission>> submissions = new LinkedHashMap<>();
+        Map<Identification.Stated, Optional<Submission>> byStated = new HashMap<>();
+        Map<Identity, Submission> submissions = new LinkedHashMap<>();
         while (rows.next()) {
             Identification.Stated stated = keys.stated(rows);
             int line = rows.line();
-            Optional<Submission> submission = submissions.get(stated.withoutReason());
+            Optional<Submission> submission = byStated.get(stated.withoutReason());
             if (submission == null) {
-                submission = identification.identify(stated, source, line, sink);
-                submissions.put(stated.withoutReason(), submission);
+                submission = identification
+                        .identify(stated, source, line, sink)
+                        .map(read -> submissions.computeIfAbsent(Identity.of(read), unknown -> read));
+                byStated.put(stated.withoutReason(), submission);
             }
             if (submission.isPresent()) {
                 readCell(submission.get(), rows, header.length, rows.stripped(cellColumn), rows.field(valueColumn));
             }
         }
-        for (Optional<Submission> submission : submissions.values()) {
-            submission.ifPresent(sink::submission);
-        }
+        submissions.values().forEach(sink::submission);
     }
 
     private static void readCell(Submission submission, CsvRows row, int columns, String code, String value) {

@@ -108,10 +108,17 @@ public final class SubmissionLedger {
         return new Receipt(arrival, Fate.STORED, revision.id(), notes);
     }
 
-    /** The content of an earlier revision came again: it does not silently take back the later one. */
+    /**
+     * The content of an earlier revision came again: it does not silently take back the later one. A submission that
+     * states its number, or that just still stands in the file it came with, does not try to.
+     */
     private static List<Finding> supersededCopy(Submission submission, Revision same, RevisionHistory history) {
         Optional<Revision> standing = history.standing();
-        if (same.isOpen() || standing.isEmpty()) {
+        if (same.isOpen() || standing.isEmpty() || submission.revision() > 0) {
+            return List.of();
+        }
+        String source = submission.source();
+        if (same.source().equals(source) && !standing.get().source().equals(source)) {
             return List.of();
         }
         return List.of(note(

@@ -47,7 +47,7 @@ public final class SubmissionReader {
                         ReadingRule.UNREADABLE_FILE,
                         source,
                         rows.line(),
-                        "从本行起无法读取(" + e.getMessage() + ");请检查引号是否成对。本行之前的内容已读取。");
+                        "从本行起无法读取(" + e.getMessage() + ");请检查引号是否成对。此前已完整读出的报表已受理,其余均未读取,请更正后重新报送。");
             }
         }
     }

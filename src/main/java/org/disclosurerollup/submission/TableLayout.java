@@ -2,8 +2,10 @@ package org.disclosurerollup.submission;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.Form;
@@ -24,6 +26,7 @@ final class TableLayout {
         KeyColumns keys = KeyColumns.of(header);
         reportUnknownColumns(header, source, rows.line(), sink);
         Map<Form, Cell[]> cellsByForm = new HashMap<>();
+        boolean[] repeated = repeated(header);
         while (rows.next()) {
             Optional<Submission> identified = identification.identify(keys.stated(rows), source, rows.line(), sink);
             if (identified.isEmpty()) {
@@ -31,7 +34,7 @@ final class TableLayout {
             }
             Submission submission = identified.get();
             Cell[] cells = cellsByForm.computeIfAbsent(submission.form(), form -> cells(form, header));
-            readRow(rows, header, cells, submission);
+            readRow(rows, header, cells, repeated, submission);
             sink.submission(submission);
         }
     }
@@ -44,7 +47,29 @@ final class TableLayout {
         return cells;
     }
 
-    private static void readRow(CsvRows row, String[] header, Cell[] cells, Submission submission) {
+    /** Which columns bear the code of a column before them. */
+    private static boolean[] repeated(String[] header) {
+        Set<String> seen = new HashSet<>();
+        boolean[] repeated = new boolean[header.length];
+        for (int i = 0; i < header.length; i++) {
+            repeated[i] = !seen.add(header[i]);
+        }
+        return repeated;
+    }
+
+    private static void reportRepeated(Submission submission, Cell cell, String value, int line) {
+        if (!CellText.isBlank(value)) {
+            submission.add(
+                    ReadingRule.DUPLICATE_CELL,
+                    cell.code(),
+                    value,
+                    null,
+                    "表头中单元格 " + cell.code() + " 出现不止一次,同一单元格只能填报一次。",
+                    line);
+        }
+    }
+
+    private static void readRow(CsvRows row, String[] header, Cell[] cells, boolean[] repeated, Submission submission) {
         int fields = row.size();
         if (fields != header.length) {
             submission.add(
@@ -56,7 +81,9 @@ final class TableLayout {
                     row.line());
         }
         for (int i = 0; i < Math.min(fields, header.length); i++) {
-            if (cells[i] != null) {
+            if (cells[i] != null && repeated[i]) {
+                reportRepeated(submission, cells[i], row.stripped(i), row.line());
+            } else if (cells[i] != null) {
                 submission.put(cells[i], row.field(i));
             } else if (!KeyColumns.isKey(header[i]) && !CellText.isBlank(row.stripped(i))) {
                 submission.add(
@@ -70,10 +97,12 @@ final class TableLayout {
         }
     }
 
-    /** A column that no form knows is told once, even where no row fills it. */
+    /** A column that no form knows is told once, even where no row fills it; one without a name only where one does. */
     private void reportUnknownColumns(String[] header, String source, int line, SubmissionSink sink) {
         for (String name : header) {
-            if (!KeyColumns.isKey(name) && catalogue.forms().stream().allMatch(form -> form.cell(name) == null)) {
+            if (!name.isEmpty()
+                    && !KeyColumns.isKey(name)
+                    && catalogue.forms().stream().allMatch(form -> form.cell(name) == null)) {
                 sink.finding(new Finding(
                         ReadingRule.UNKNOWN_CELL.severity(),
                         ReadingRule.UNKNOWN_CELL.code(),

@@ -16,9 +16,9 @@ import org.disclosurerollup.catalogue.FixedPoint;
  * @param halves half of each figure's last printed unit in half units of the rule's scale, 0 for exact counts
  * @param constant added to the sum
  */
-record Expression(Kind kind, int[] cells, long[] factors, boolean[] previous, long[] halves, long constant) {
+public record Expression(Kind kind, int[] cells, long[] factors, boolean[] previous, long[] halves, long constant) {
 
-    enum Kind {
+    public enum Kind {
         SUM,
         MAX,
         MIN
@@ -28,7 +28,7 @@ record Expression(Kind kind, int[] cells, long[] factors, boolean[] previous, lo
     static final long BLANK = FixedPoint.BLANK;
 
     /** Whether the side has no cells, so that it is never blank. */
-    boolean isConstant() {
+    public boolean isConstant() {
         return cells.length == 0;
     }
 

@@ -1,9 +1,10 @@
 package org.disclosurerollup.validation;
 
 /** A compiled formula: two sides and how they must compare, at a common scale. */
-record Formula(Expression left, Relation relation, Expression right, int decimals) {
+public record Formula(Expression left, Relation relation, Expression right, int decimals) {
 
-    Outcome evaluate(long[] figures, long[] before) {
+    /** @param before figures of the year before, {@code null} if there are none */
+    public Outcome evaluate(long[] figures, long[] before) {
         if (left.lacksPrevious(before) || right.lacksPrevious(before)) {
             return Outcome.UNDECIDED;
         }
@@ -19,7 +20,7 @@ record Formula(Expression left, Relation relation, Expression right, int decimal
         return holds ? Outcome.PASSED : Outcome.FAILED;
     }
 
-    boolean looksBack() {
+    public boolean looksBack() {
         return left.looksBack() || right.looksBack();
     }
 }

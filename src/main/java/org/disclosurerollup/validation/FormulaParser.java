@@ -197,7 +197,11 @@ final class FormulaParser {
         if (start == at) {
             throw error("a cell or a number is expected");
         }
-        return new BigDecimal(text.substring(start, at));
+        try {
+            return new BigDecimal(text.substring(start, at));
+        } catch (NumberFormatException e) {
+            throw error("'" + text.substring(start, at) + "' is no number");
+        }
     }
 
     private boolean isPoint(int index) {

@@ -1,7 +1,7 @@
 package org.disclosurerollup.validation;
 
 /** How the two sides of a rule must compare. */
-enum Relation {
+public enum Relation {
     EQUAL("="),
     AT_MOST("<="),
     AT_LEAST(">="),

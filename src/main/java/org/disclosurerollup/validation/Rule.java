@@ -8,7 +8,7 @@ import org.disclosurerollup.catalogue.RuleDefinition;
  *
  * @param formulas the compiled formulas; each counts as a rule of its own when outcomes are counted
  */
-record Rule(RuleDefinition definition, List<Formula> formulas) {
+public record Rule(RuleDefinition definition, List<Formula> formulas) {
 
     boolean looksBack() {
         return formulas.stream().anyMatch(Formula::looksBack);

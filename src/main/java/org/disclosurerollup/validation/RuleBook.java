@@ -67,7 +67,7 @@ public final class RuleBook {
     }
 
     /** The rules that look at one submission by itself. */
-    List<Rule> rules(Form form) {
+    public List<Rule> rules(Form form) {
         return byForm.getOrDefault(form.id(), List.of());
     }
 
@@ -80,7 +80,7 @@ public final class RuleBook {
     }
 
     /** The rules that also look at the year before. */
-    List<Rule> rulesLookingBack(Form form) {
+    public List<Rule> rulesLookingBack(Form form) {
         return lookingBackByForm.getOrDefault(form.id(), List.of());
     }
 }

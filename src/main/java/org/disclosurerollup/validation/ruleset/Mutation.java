@@ -1,0 +1,53 @@
+package org.disclosurerollup.validation.ruleset;
+
+import java.util.OptionalLong;
+import org.disclosurerollup.catalogue.FixedPoint;
+
+/** A mistake that people make when they fill in a form. */
+public enum Mutation {
+    ONE_MORE("+1"),
+    TENFOLD("×10"),
+    SWAPPED_DIGITS("swapped digits"),
+    BLANKED("blanked"),
+    NEGATIVE("negative");
+
+    private final String label;
+
+    Mutation(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /**
+     * The figure with the mistake in it; empty where the mistake changes nothing, such as swapping the digits of 55.
+     *
+     * @param figure no blank
+     * @param decimals of the cell; one more is one more of its unit of measure, not of its last decimal
+     */
+    OptionalLong apply(long figure, int decimals) {
+        return switch (this) {
+            case ONE_MORE -> OptionalLong.of(Math.addExact(figure, FixedPoint.power(decimals)));
+            case TENFOLD -> figure == 0 ? OptionalLong.empty() : OptionalLong.of(Math.multiplyExact(figure, 10));
+            case SWAPPED_DIGITS -> swapped(figure);
+            case BLANKED -> OptionalLong.of(FixedPoint.BLANK);
+            case NEGATIVE -> figure <= 0 ? OptionalLong.empty() : OptionalLong.of(-figure);
+        };
+    }
+
+    /** The first two neighbouring digits that differ change places. */
+    private static OptionalLong swapped(long figure) {
+        char[] digits = Long.toString(Math.abs(figure)).toCharArray();
+        for (int i = 1; i < digits.length; i++) {
+            if (digits[i] != digits[i - 1]) {
+                char first = digits[i - 1];
+                digits[i - 1] = digits[i];
+                digits[i] = first;
+                return OptionalLong.of(Long.signum(figure) * Long.parseLong(new String(digits)));
+            }
+        }
+        return OptionalLong.empty();
+    }
+}

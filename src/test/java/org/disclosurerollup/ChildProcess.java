@@ -1,0 +1,36 @@
+package org.disclosurerollup;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A JVM of its own with the classes under test, for what must not happen to the test JVM. */
+public final class ChildProcess {
+    private ChildProcess() {}
+
+    /** The class path of the tests, however they were started. */
+    public static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    /** Starts a main class; what it prints goes to the file. */
+    public static Process start(Class<?> main, Path log, List<String> args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dfile.encoding=UTF-8",
+                "-Drollup.home=" + Project.path(""),
+                "-cp",
+                classPath(),
+                main.getName()));
+        command.addAll(args);
+        File file = log.toFile();
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(file))
+                .start();
+    }
+}

@@ -1,0 +1,88 @@
+package org.disclosurerollup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.disclosurerollup.database.Database;
+
+/** The one PostgreSQL of the suite: started by the first test that asks, stopped with the test JVM. */
+public final class TestServer {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Queue<String> RETURNED = new ConcurrentLinkedQueue<>();
+    private static final Path FOLDER = folder();
+    private static final Database SERVER = start();
+
+    private TestServer() {}
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Project.path("target")), "test-server-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Database start() {
+        try {
+            Database server = Database.open(FOLDER.toString());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                delete(FOLDER);
+            }));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An empty database: one that was given back, or a new one. Answers its JDBC URL. */
+    public static String newDatabase() {
+        String returned = RETURNED.poll();
+        return returned == null ? createDatabase() : returned;
+    }
+
+    /** Gives a database back to be used again; thirty of them would make the server slow to stop. */
+    public static void giveBack(String url) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop schema if exists batch cascade");
+            statement.execute("drop schema public cascade");
+            statement.execute("create schema public");
+            RETURNED.add(url);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String createDatabase() {
+        String name = "test_" + DATABASES.incrementAndGet();
+        try (Connection connection = SERVER.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+            String url = connection.getMetaData().getURL();
+            return url.replaceFirst("/postgres(\\?|$)", "/" + name + "$1");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Deletes a folder with all that is in it, as far as that is possible. */
+    public static void delete(Path folder) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            paths.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            // What is left is under target and goes with the next clean.
+        }
+    }
+}

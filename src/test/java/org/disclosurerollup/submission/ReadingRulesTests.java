@@ -1,0 +1,174 @@
+package org.disclosurerollup.submission;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.disclosurerollup.catalogue.Catalogue;
+import org.disclosurerollup.catalogue.CatalogueFiles;
+import org.disclosurerollup.catalogue.UnitRegister;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every reading rule is provoked by a file of its own, which breaks no other. */
+class ReadingRulesTests {
+
+    private static final String TABLE = "unit_code,year,form,";
+    private static final String STATED = "unit_code,year,form,cell,group,kind,stated\n";
+
+    private static final Map<ReadingRule, String> PROVOKED_BY = Map.ofEntries(
+            entry(ReadingRule.UNREADABLE_FILE, TABLE + "1\nd,2019,plain-2019,\"5\n"),
+            entry(ReadingRule.UNKNOWN_LAYOUT, "单位,数量\n教育局,5\n"),
+            entry(ReadingRule.WRONG_FIELD_COUNT, TABLE + "1,1.1\nd,2019,plain-2019,5\n"),
+            entry(ReadingRule.UNKNOWN_UNIT, TABLE + "1\nnobody,2019,plain-2019,5\n"),
+            entry(ReadingRule.AMBIGUOUS_UNIT, TABLE + "1\n同名局,2019,plain-2019,5\n"),
+            entry(ReadingRule.UNIT_NOT_VALID, TABLE + "1\nold,2019,plain-2019,5\n"),
+            entry(ReadingRule.UNKNOWN_FORM, TABLE + "1\nd,2019,other,5\n"),
+            entry(ReadingRule.WRONG_YEAR, TABLE + "1\nd,2021,plain-2019,5\n"),
+            entry(ReadingRule.BAD_YEAR, TABLE + "1\nd,19,plain-2019,5\n"),
+            entry(ReadingRule.NOT_ANNUAL, TABLE + "1\nd,2019Q2,plain-2019,5\n"),
+            entry(ReadingRule.BAD_SCOPE, TABLE + "scope,1\nd,2019,plain-2019,area,5\n"),
+            entry(ReadingRule.BAD_REVISION, TABLE + "revision,1\nd,2019,plain-2019,0,5\n"),
+            entry(
+                    ReadingRule.UNKNOWN_CELL,
+                    "unit_code,year,form,cell,value\nd,2019,plain-2019,1,5\nd,2019,plain-2019,9,5\n"),
+            entry(
+                    ReadingRule.DUPLICATE_CELL,
+                    "unit_code,year,form,cell,value\nd,2019,plain-2019,1,5\nd,2019,plain-2019,1,6\n"),
+            entry(ReadingRule.UNMATCHED_LABEL, "填报单位,d\n年度,2019\n收到申请数,件,5\n收到来信数,件,5\n"),
+            entry(ReadingRule.NOT_A_NUMBER, TABLE + "1\nd,2019,plain-2019,减4\n"),
+            entry(ReadingRule.TOO_MANY_DECIMALS, TABLE + "2\nd,2019,plain-2019,0.125\n"),
+            entry(ReadingRule.TOO_LARGE, TABLE + "1\nd,2019,plain-2019,1000000000000\n"),
+            entry(ReadingRule.NOT_YES_NO, TABLE + "3\nd,2019,plain-2019,有\n"),
+            entry(ReadingRule.NO_FIGURES, TABLE + "1\nd,2019,plain-2019,\n"),
+            entry(ReadingRule.BAD_KIND, STATED + "d,2019,plain-2019,1,,sum,5\n"),
+            entry(ReadingRule.BAD_GROUP, STATED + "d,2019,plain-2019,1,counties,total,5\n"),
+            entry(ReadingRule.BAD_STATED, STATED + "d,2019,plain-2019,1,,total,很多\n"));
+
+    /** These depend on what is stored already or on the file's name and are provoked elsewhere. */
+    private static final Set<ReadingRule> ELSEWHERE = EnumSet.of(
+            ReadingRule.UNSUPPORTED_FILE,
+            ReadingRule.REVISION_TAKEN,
+            ReadingRule.SUPERSEDED_COPY,
+            ReadingRule.FILED_TWICE);
+
+    @TempDir
+    static Path folder;
+
+    private static Catalogue catalogue;
+    private static UnitRegister units;
+
+    @BeforeAll
+    static void readCatalogue() throws IOException {
+        catalogue = CatalogueFiles.catalogue(folder, Samples.FORMS);
+        units = CatalogueFiles.units(folder, Samples.UNITS);
+    }
+
+    static Stream<ReadingRule> provoked() {
+        return PROVOKED_BY.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("provoked")
+    void fileProvokesExactlyItsRule(ReadingRule rule) {
+        Reading reading = Reading.of(catalogue, units, folder, PROVOKED_BY.get(rule));
+        assertThat(reading.rules()).containsExactly(rule.code());
+        Finding finding = reading.all().get(0);
+        assertThat(finding.severity()).isEqualTo(rule.severity());
+        assertThat(finding.message()).isNotBlank();
+        assertThat(finding.source()).isEqualTo("file.csv");
+        assertThat(finding.line()).isPositive();
+        assertThat(finding.message()).endsWith("。");
+    }
+
+    @Test
+    void everyReadingRuleIsProvoked() {
+        Set<ReadingRule> covered = EnumSet.copyOf(ELSEWHERE);
+        covered.addAll(PROVOKED_BY.keySet());
+        assertThat(covered).containsExactlyInAnyOrder(ReadingRule.values());
+        assertThat(ELSEWHERE).doesNotContainAnyElementsOf(PROVOKED_BY.keySet());
+    }
+
+    @Test
+    void codesAreDistinctAndMadeOfTheNames() {
+        assertThat(ReadingRule.values())
+                .allSatisfy(rule -> assertThat(rule.code().replace('-', '_')).isEqualToIgnoringCase(rule.name()));
+    }
+
+    @Test
+    void anythingButCsvIsNotedAndNotRead() {
+        Reading reading = Reading.of(catalogue, units, folder, "file.xls", new byte[] {1, 2, 3});
+        assertThat(reading.rules()).containsExactly("unsupported-file");
+        Reading upper =
+                Reading.of(catalogue, units, folder, "FILE.CSV", (TABLE + "1\nd,2019,plain-2019,5\n").getBytes());
+        assertThat(upper.rules()).isEmpty();
+        assertThat(upper.submissions).hasSize(1);
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsUnreadableAndSaysWhichToUse() {
+        byte[] gb18030 = (TABLE + "1\n县教育局,2019,plain-2019,5\n").getBytes(Charset.forName("GB18030"));
+        Reading reading = Reading.of(catalogue, units, folder, gb18030);
+        assertThat(reading.rules()).containsExactly("unreadable-file");
+        assertThat(reading.all().get(0).message()).contains("UTF-8");
+        assertThat(reading.submissions).isEmpty();
+    }
+
+    @Test
+    void anEmptyFileIsNoLayout() {
+        assertThat(Reading.of(catalogue, units, folder, "").rules()).containsExactly("unknown-layout");
+        assertThat(Reading.of(catalogue, units, folder, "\n , \n\uFEFF\n").rules())
+                .containsExactly("unknown-layout");
+    }
+
+    @Test
+    void allThatIsWrongWithAKeyIsReportedAtOnce() {
+        Reading reading =
+                Reading.of(catalogue, units, folder, TABLE + "scope,revision,1\nnobody,19,other,whole,first,5\n");
+        assertThat(reading.rules())
+                .containsExactlyInAnyOrder("bad-year", "unknown-form", "unknown-unit", "bad-scope", "bad-revision");
+        assertThat(reading.unattributed).isEqualTo(1);
+        assertThat(reading.submissions).isEmpty();
+    }
+
+    @Test
+    void oneBadSubmissionDoesNotTouchTheOthers() {
+        Reading reading = Reading.of(
+                catalogue,
+                units,
+                folder,
+                TABLE
+                        + "1\nd,2019,plain-2019,1\nnobody,2019,plain-2019,2\nc,2019,plain-2019,x\nx1,2019,plain-2019,4\n");
+        assertThat(reading.unattributed).isEqualTo(1);
+        assertThat(reading.submissions).extracting(Submission::unitCode).containsExactly("d", "c", "x1");
+        assertThat(reading.submissions).extracting(Submission::isReadable).containsExactly(true, false, true);
+        assertThat(reading.all()).extracting(Finding::line).containsExactly(3, 4);
+    }
+
+    @Test
+    void theWrongYearsFormIsNamedWithTheOneToUse() {
+        Finding finding = Reading.of(catalogue, units, folder, TABLE + "1\nd,2021,plain-2019,5\n")
+                .all()
+                .get(0);
+        assertThat(finding.actual()).isEqualTo("plain-2019 2021");
+        assertThat(finding.expected()).isEqualTo("grid-2021");
+        assertThat(finding.message()).contains("2019–2020");
+    }
+
+    @Test
+    void anAmbiguousNameListsTheCodesToChooseFrom() {
+        Finding finding = Reading.of(catalogue, units, folder, TABLE + "1\n同名局,2019,plain-2019,5\n")
+                .all()
+                .get(0);
+        assertThat(finding.expected()).isEqualTo("x1 或 x2");
+    }
+}
