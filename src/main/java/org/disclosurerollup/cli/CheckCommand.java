@@ -4,15 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.disclosurerollup.catalogue.Severity;
+import org.disclosurerollup.comparison.OwnClaims;
 import org.disclosurerollup.reporting.FindingsCsv;
+import org.disclosurerollup.submission.Claim;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.Inbox;
 import org.disclosurerollup.submission.Submission;
 import org.disclosurerollup.submission.SubmissionReader;
 import org.disclosurerollup.submission.SubmissionSink;
+import org.disclosurerollup.validation.Hint;
+import org.disclosurerollup.validation.Hints;
+import org.disclosurerollup.validation.RuleBook;
 import org.disclosurerollup.validation.Validator;
 import org.disclosurerollup.validation.Verdict;
 import picocli.CommandLine.Command;
@@ -25,7 +32,10 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description = {
             "Reads and checks submissions and stores nothing; needs no database. Prints each finding with file, line,",
-            "cell, what was filed and what was expected. Ends with exit code 3 if one of them is hard."
+            "cell, what was filed and what was expected; where changing at most three cells would satisfy all hard rules, which",
+            "ones. Ends with exit code 3 if one of the findings is hard.",
+            "Printed totals, rates and shares are checked where the unit's own submission is among the files; growth and",
+            "groups are left to a run."
         },
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
@@ -55,18 +65,32 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SharedOptions.Setup setup = options.read();
-        Result result = new Result(new Validator(setup.rules()));
+        Result result = new Result(setup.rules());
         SubmissionReader reader = new SubmissionReader(setup.catalogue(), setup.units());
+        List<Inbox.Entry> entries = new ArrayList<>();
         for (Path path : paths.isEmpty() ? List.of(options.inbox()) : paths) {
             if (!Files.exists(path)) {
                 throw new UsageException("no such file or folder: " + path);
             }
             for (Inbox.Entry entry : new Inbox(path).files()) {
+                entries.add(entry);
                 reader.read(entry.file(), entry.source(), result);
             }
         }
+        if (!result.claims.isEmpty()) {
+            // A second reading, so that not every submission is kept for the few that printed figures are about.
+            OwnClaims own = new OwnClaims(setup.rules(), setup.units(), result.claims);
+            for (Inbox.Entry entry : entries) {
+                reader.read(entry.file(), entry.source(), own);
+            }
+            result.findings.addAll(own.findings());
+        }
         for (Finding finding : result.findings) {
             print(finding, FindingsCsv.unitName(finding, setup.units()));
+            List<Hint> hints = result.hints.getOrDefault(finding, List.of());
+            if (!hints.isEmpty()) {
+                terminal.out().println("    " + HintSentence.of(hints));
+            }
         }
         if (findingsFile != null) {
             write(result, setup);
@@ -115,14 +139,20 @@ final class CheckCommand implements Callable<Integer> {
     private static final class Result implements SubmissionSink {
 
         private final Validator validator;
+        private final Hints hintsOf;
         private final List<Finding> findings = new ArrayList<>();
+        private final List<Claim> claims = new ArrayList<>();
+        /** Hints on a submission, by its last finding, the very one. */
+        private final Map<Finding, List<Hint>> hints = new IdentityHashMap<>();
+
         private long read;
         private long passed;
         private long failed;
         private long undecided;
 
-        private Result(Validator validator) {
-            this.validator = validator;
+        private Result(RuleBook rules) {
+            this.validator = new Validator(rules);
+            this.hintsOf = new Hints(rules);
         }
 
         @Override
@@ -133,11 +163,19 @@ final class CheckCommand implements Callable<Integer> {
             failed += verdict.failed();
             undecided += verdict.undecided();
             findings.addAll(verdict.findings());
+            if (!verdict.isAccepted()) {
+                hints.put(findings.get(findings.size() - 1), hintsOf.of(submission, verdict));
+            }
         }
 
         @Override
         public void unattributed() {
             read++;
+        }
+
+        @Override
+        public void claim(Claim claim) {
+            claims.add(claim);
         }
 
         @Override

@@ -68,21 +68,28 @@ final class ConsolidateCommand implements Callable<Integer> {
         try (Database database = Database.open(options.database())) {
             return show(new ConsolidationRun(database, request, new TerminalProgress(terminal)).run());
         } catch (DatabaseBusyException e) {
-            terminal.err().println("rollup: another run is at work on this database: " + e.getMessage());
-            return ExitCode.BUSY;
+            return busy(terminal, e);
         } catch (RunFailedException e) {
-            terminal.err()
-                    .println("rollup: run " + e.run() + " failed: " + Rollup.reason(e)
-                            + "\n        Nothing is lost; the same command finishes it.");
-            if (options.stacktrace()) {
-                e.printStackTrace(terminal.err());
-            }
-            return ExitCode.FAILED;
+            return failed(terminal, e, options.stacktrace());
         }
     }
 
-    private int show(RunOutcome outcome) {
-        Report report = outcome.report();
+    static int busy(Terminal terminal, DatabaseBusyException e) {
+        terminal.err().println("rollup: another run is at work on this database: " + e.getMessage());
+        return ExitCode.BUSY;
+    }
+
+    static int failed(Terminal terminal, RunFailedException e, boolean stacktrace) {
+        terminal.err()
+                .println("rollup: run " + e.run() + " failed: " + Rollup.reason(e)
+                        + "\n        Nothing is lost; the same command finishes it.");
+        if (stacktrace) {
+            e.printStackTrace(terminal.err());
+        }
+        return ExitCode.FAILED;
+    }
+
+    static void printTables(Terminal terminal, Report report) {
         ConsoleTable console = new ConsoleTable(terminal.out(), terminal.colour());
         for (AreaTable table : report.tables()) {
             console.print(table);
@@ -92,17 +99,27 @@ final class ConsolidateCommand implements Callable<Integer> {
             terminal.out().println("… 另有 " + report.tablesLeftOut() + " 张城市表未列出,见 comparison.csv");
         }
         terminal.out().println();
+    }
+
+    static String findings(Report report) {
+        String explained =
+                report.explainedFindings() == 0 ? "" : ", %d explained".formatted(report.explainedFindings());
+        return "findings: %d hard, %d soft%s".formatted(report.hardFindings(), report.softFindings(), explained);
+    }
+
+    private int show(RunOutcome outcome) {
+        Report report = outcome.report();
+        printTables(terminal, report);
         terminal.out()
                 .printf(
-                        "run %d %s: read %d = accepted %d + rejected %d + unchanged %d; findings: %d hard, %d soft%s%n",
+                        "run %d %s: read %d = accepted %d + rejected %d + unchanged %d; %s%s%n",
                         outcome.run(),
                         outcome.resumed() ? "resumed and completed" : "completed",
                         outcome.counts().read(),
                         outcome.counts().accepted(),
                         outcome.counts().rejected(),
                         outcome.counts().unchanged(),
-                        report.hardFindings(),
-                        report.softFindings(),
+                        findings(report),
                         outcome.isNews() ? "" : "; nothing is new");
         terminal.out().println("outputs: " + report.folder().toAbsolutePath().normalize());
         boolean fails = failOn != null && failOn.fails(report.hardFindings(), report.softFindings());

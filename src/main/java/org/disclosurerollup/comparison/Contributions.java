@@ -15,12 +15,12 @@ import org.disclosurerollup.submission.Scope;
  * Which submissions of one year went into which totals. An area whose total is its own filing for the whole takes in
  * nothing from below; its filing goes up in their place.
  */
-final class Contributions {
+public final class Contributions {
 
     private final UnitTree tree;
     private final Set<Integer> onAreaBasis = new HashSet<>();
 
-    Contributions(UnitTree tree, List<Total> totals) {
+    public Contributions(UnitTree tree, List<Total> totals) {
         this.tree = tree;
         for (Total total : totals) {
             if (total.group() == Group.TOTAL && total.basis() == Basis.AREA) {
@@ -36,8 +36,12 @@ final class Contributions {
         return codes;
     }
 
-    /** A total that a submission went into: the area, the group, and what the submission is called in comparing sets. */
-    record Destination(String areaCode, Group group, String contributor) {}
+    /**
+     * A total that a submission went into: the area, the group, and what the submission is called in comparing sets.
+     *
+     * @param group {@code null} for an area's filing for the whole, which goes into no group of that area
+     */
+    public record Destination(String areaCode, Group group, String contributor) {}
 
     /**
      * The totals that a submission went into, from the lowest up. Its contributor is the unit itself, or the highest area
@@ -46,7 +50,7 @@ final class Contributions {
      *
      * @param lifted codes of the areas that took an area filing in either year
      */
-    List<Destination> destinations(String unitCode, Scope scope, Set<String> lifted) {
+    public List<Destination> destinations(String unitCode, Scope scope, Set<String> lifted) {
         List<Destination> destinations = new ArrayList<>();
         int node = tree.indexOf(unitCode);
         if (node < 0 || scope == Scope.AREA && !onAreaBasis.contains(node)) {

@@ -7,10 +7,14 @@ import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
+import org.disclosurerollup.submission.Acceptance;
+import org.disclosurerollup.submission.JdbcAcceptanceStore.Standing;
+import org.disclosurerollup.submission.JdbcClaimStore;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -20,9 +24,11 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs the job {@code consolidation}: intake, validate, consolidate, compare, report.
+ * Runs the job {@code consolidation}: intake, validate, consolidate, compare, verify, report; or {@code accept}: the
+ * same without intake, for a submission that an operator accepts.
  *
  * <p>One run at a time per database. A run that an earlier process left unfinished is finished first, under its own
  * number: every step is done again, which changes nothing that was done, and takes in what came since.
@@ -30,6 +36,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class ConsolidationRun {
 
     private static final String JOB = "consolidation";
+    private static final String ACCEPT = "accept";
     private static final String RUN = "run";
 
     private final Database database;
@@ -49,34 +56,96 @@ public final class ConsolidationRun {
      */
     public RunOutcome run() throws SQLException, DatabaseBusyException, RunFailedException {
         DataSource dataSource = database.dataSource();
-        Optional<RunLock> lock = RunLock.take(dataSource);
-        if (lock.isEmpty()) {
-            throw new DatabaseBusyException(RunLock.holder(dataSource));
-        }
-        RunLock held = lock.get();
+        RunLock held = lock(dataSource);
         try (held;
-                AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-            context.registerBean(
-                    "dataSource", DataSource.class, () -> dataSource, bean -> bean.setDestroyMethodName(""));
-            context.register(BatchInfrastructure.class);
-            context.refresh();
+                AnnotationConfigApplicationContext context = context(dataSource)) {
             // Before a run is begun: wrong usage must not leave one to be finished.
             new JdbcCatalogueStore(dataSource).checkForms(request.catalogue());
             return run(context, dataSource);
         }
     }
 
+    /**
+     * Makes a rejected submission count, as a run of its own: either all of it happens or, under the same exceptions as
+     * {@link #run}, nothing.
+     *
+     * @throws NotAcceptableException if there is no such rejected submission; no run is made then
+     */
+    public AcceptanceOutcome accept(Acceptance acceptance)
+            throws SQLException, DatabaseBusyException, RunFailedException, NotAcceptableException {
+        DataSource dataSource = database.dataSource();
+        RunLock held = lock(dataSource);
+        try (held;
+                AnnotationConfigApplicationContext context = context(dataSource)) {
+            return accept(context, dataSource, acceptance);
+        }
+    }
+
+    private static RunLock lock(DataSource dataSource) throws SQLException, DatabaseBusyException {
+        Optional<RunLock> lock = RunLock.take(dataSource);
+        if (lock.isEmpty()) {
+            throw new DatabaseBusyException(RunLock.holder(dataSource));
+        }
+        return lock.get();
+    }
+
+    private static AnnotationConfigApplicationContext context(DataSource dataSource) {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.registerBean("dataSource", DataSource.class, () -> dataSource, bean -> bean.setDestroyMethodName(""));
+        context.register(BatchInfrastructure.class);
+        context.refresh();
+        return context;
+    }
+
     private RunOutcome run(AnnotationConfigApplicationContext context, DataSource dataSource)
+            throws RunFailedException {
+        JdbcRunStore runs = new JdbcRunStore(dataSource);
+        Optional<Long> acceptance = runs.unfinished(ACCEPT);
+        if (acceptance.isPresent()) {
+            execute(context, dataSource, ACCEPT, acceptance.get(), true);
+        }
+        Optional<Long> unfinished = runs.unfinished();
+        long run = unfinished.orElseGet(() -> runs.begin(JOB, request.operator(), request.fingerprint()));
+        return execute(context, dataSource, JOB, run, unfinished.isPresent());
+    }
+
+    private AcceptanceOutcome accept(
+            AnnotationConfigApplicationContext context, DataSource dataSource, Acceptance acceptance)
+            throws RunFailedException, NotAcceptableException {
+        JdbcRunStore runs = new JdbcRunStore(dataSource);
+        AcceptStep step = new AcceptStep(request, acceptance, dataSource);
+        Optional<Long> unfinished = runs.unfinished(ACCEPT);
+        if (unfinished.isPresent()) {
+            RunOutcome finished = execute(context, dataSource, ACCEPT, unfinished.get(), true);
+            Optional<Standing> accepted = step.acceptedBy(unfinished.get());
+            if (accepted.isPresent()) {
+                return new AcceptanceOutcome(accepted.get(), finished);
+            }
+        }
+        unfinished = runs.unfinished();
+        if (unfinished.isPresent()) {
+            execute(context, dataSource, JOB, unfinished.get(), true);
+        }
+        Standing rejected = step.rejected();
+        Standing accepted = new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                .execute(transaction ->
+                        step.accept(rejected, runs.begin(ACCEPT, acceptance.operator(), request.fingerprint())));
+        return new AcceptanceOutcome(accepted, execute(context, dataSource, ACCEPT, accepted.introducedRun(), false));
+    }
+
+    private RunOutcome execute(
+            AnnotationConfigApplicationContext context,
+            DataSource dataSource,
+            String command,
+            long run,
+            boolean resumed)
             throws RunFailedException {
         JobRepository repository = context.getBean(JobRepository.class);
         JobOperator operator = context.getBean(JobOperator.class);
-        JdbcRunStore runs = new JdbcRunStore(dataSource);
-        Optional<Long> unfinished = runs.unfinished();
-        long run = unfinished.orElseGet(() -> runs.begin(JOB, request.operator(), request.fingerprint()));
         // Whoever holds the lock knows that the process of a running execution is dead.
-        repository.findRunningJobExecutions(JOB).forEach(operator::recover);
+        repository.findRunningJobExecutions(command).forEach(operator::recover);
         ConsolidationSteps steps = new ConsolidationSteps(request, dataSource, progress, run);
-        Job job = job(repository, context.getBean(PlatformTransactionManager.class), steps);
+        Job job = job(command, repository, context.getBean(PlatformTransactionManager.class), steps);
         JobParameters parameters = new JobParametersBuilder().addLong(RUN, run).toJobParameters();
         JobExecution execution;
         try {
@@ -88,17 +157,28 @@ public final class ConsolidationRun {
             List<Throwable> causes = execution.getAllFailureExceptions();
             throw new RunFailedException(run, causes.isEmpty() ? null : causes.get(0));
         }
-        return new RunOutcome(run, unfinished.isPresent(), runs.counts(run), steps.report());
+        return new RunOutcome(
+                run,
+                resumed,
+                new JdbcRunStore(dataSource).counts(run),
+                new JdbcClaimStore(dataSource).countOf(run),
+                steps.report());
     }
 
     private static Job job(
-            JobRepository repository, PlatformTransactionManager transactions, ConsolidationSteps steps) {
+            String command,
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            ConsolidationSteps steps) {
         StepFactory factory = new StepFactory(repository, transactions);
-        return new JobBuilder(JOB, repository)
-                .start(factory.step("intake", steps::intake))
-                .next(factory.step("validate", steps::validate))
-                .next(factory.step("consolidate", steps::consolidate))
+        JobBuilder job = new JobBuilder(command, repository);
+        Step validate = factory.step("validate", steps::validate);
+        SimpleJobBuilder begun = command.equals(ACCEPT)
+                ? job.start(validate)
+                : job.start(factory.step("intake", steps::intake)).next(validate);
+        return begun.next(factory.step("consolidate", steps::consolidate))
                 .next(factory.step("compare", steps::compare))
+                .next(factory.step("verify", steps::verify))
                 .next(factory.step("report", steps::writeReport))
                 .build();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.comparison.ClaimVerifier;
 import org.disclosurerollup.comparison.Comparer;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
 import org.disclosurerollup.consolidation.AreaCheck;
@@ -19,11 +20,14 @@ import org.disclosurerollup.reporting.Report;
 import org.disclosurerollup.reporting.Reporter;
 import org.disclosurerollup.submission.Inbox;
 import org.disclosurerollup.submission.IntakeCounts;
+import org.disclosurerollup.submission.JdbcClaimStore;
+import org.disclosurerollup.submission.JdbcExplanationStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.SubmissionLedger;
 import org.disclosurerollup.submission.SubmissionReader;
 import org.disclosurerollup.validation.HistoryCheck;
+import org.disclosurerollup.validation.JdbcExplanationCheck;
 import org.disclosurerollup.validation.JdbcFindingStore;
 import org.disclosurerollup.validation.Validator;
 import org.slf4j.Logger;
@@ -38,6 +42,8 @@ final class ConsolidationSteps {
     private static final Logger LOG = LoggerFactory.getLogger(ConsolidationSteps.class);
 
     private static final String HISTORY = "history";
+    private static final String CLAIMS = "claims";
+    private static final String ANSWERS = "answers";
     private static final String AREAS = "areas";
 
     private final RunRequest request;
@@ -46,6 +52,8 @@ final class ConsolidationSteps {
     private final long run;
     private final JdbcRunStore runs;
     private final JdbcSubmissionStore submissions;
+    private final JdbcClaimStore claims;
+    private final JdbcExplanationStore explanations;
     private final JdbcTotalStore totals;
     private final JdbcTotalBaseStore bases;
     private Report report;
@@ -57,6 +65,8 @@ final class ConsolidationSteps {
         this.run = run;
         this.runs = new JdbcRunStore(dataSource);
         this.submissions = new JdbcSubmissionStore(dataSource);
+        this.claims = new JdbcClaimStore(dataSource);
+        this.explanations = new JdbcExplanationStore(dataSource);
         this.totals = new JdbcTotalStore(dataSource);
         this.bases = new JdbcTotalBaseStore(dataSource);
     }
@@ -72,15 +82,23 @@ final class ConsolidationSteps {
                 new JdbcSourceFileStore(dataSource),
                 new SubmissionLedger(submissions, run),
                 new JdbcFindingStore(dataSource),
+                claims,
+                explanations,
                 request.fingerprint(),
                 run);
         IntakeCounts counts = intake.take(new Inbox(request.inbox()), progress);
         runs.setCounts(run, counts, request.fingerprint());
-        progress.end("read %d = accepted %d + rejected %d + unchanged %d"
-                .formatted(counts.read(), counts.accepted(), counts.rejected(), counts.unchanged()));
+        long stated = claims.countOf(run);
+        progress.end("read %d = accepted %d + rejected %d + unchanged %d%s"
+                .formatted(
+                        counts.read(),
+                        counts.accepted(),
+                        counts.rejected(),
+                        counts.unchanged(),
+                        stated == 0 ? "" : "; stated figures " + stated));
     }
 
-    /** Checks what changed against the year before, and the year after against what changed. */
+    /** Checks what changed against the year before, the year after against what changed, and explanations against all. */
     void validate() {
         JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         findings.forget(HISTORY, run);
@@ -100,6 +118,8 @@ final class ConsolidationSteps {
             }
             progress.advance(++done);
         }
+        findings.forget(ANSWERS, run);
+        new JdbcExplanationCheck(dataSource).check(run);
         progress.end(affected.size() + " form-years checked against the year before, " + found + " findings");
     }
 
@@ -163,6 +183,32 @@ final class ConsolidationSteps {
         progress.end(affected.size() + " form-years compared");
     }
 
+    /** Checks the figures that reports print wherever they, their totals or last year's changed. */
+    void verify() {
+        JdbcFindingStore findings = new JdbcFindingStore(dataSource);
+        findings.forget(CLAIMS, run);
+        Set<FormPeriod> affected = known(claims.standing());
+        if (!runs.isOtherCatalogue(request.fingerprint())) {
+            affected.retainAll(withYearAfter(changed()));
+        }
+        affected.addAll(known(claims.touchedBy(run)));
+        if (affected.isEmpty()) {
+            return;
+        }
+        ClaimVerifier verifier =
+                new ClaimVerifier(request.catalogue(), request.rules(), request.units(), claims, submissions, totals);
+        progress.begin("verify", affected.size());
+        int done = 0;
+        int found = 0;
+        for (FormPeriod formPeriod : affected) {
+            List<HistoryCheck.Scored> scored = verifier.findings(formPeriod.form(), formPeriod.period(), run);
+            findings.replace(CLAIMS, formPeriod.form(), formPeriod.period(), scored, run);
+            found += scored.size();
+            progress.advance(++done);
+        }
+        progress.end("stated figures of " + affected.size() + " form-years checked, " + found + " findings");
+    }
+
     /** Writes the outputs and marks the run as completed. */
     void writeReport() throws IOException {
         Set<FormPeriod> wanted = wanted();
@@ -187,12 +233,14 @@ final class ConsolidationSteps {
 
     private Set<FormPeriod> wanted() {
         if (request.year().isPresent()) {
-            Set<FormPeriod> ofYear = known(submissions.all());
+            Set<FormPeriod> ofYear = reportable();
             ofYear.removeIf(
                     formPeriod -> !formPeriod.period().equals(request.year().get()));
             return ofYear;
         }
         Set<FormPeriod> changed = changed();
+        changed.addAll(known(claims.touchedBy(run)));
+        changed.addAll(known(explanations.touchedBy(run)));
         if (changed.isEmpty()) {
             // Nothing is new: report again what the last change made, so that the outputs are there and the same.
             changed = changedLast();
@@ -200,7 +248,7 @@ final class ConsolidationSteps {
         Set<FormPeriod> affected = withYearAfter(changed);
         Set<Integer> years = new LinkedHashSet<>();
         affected.forEach(formPeriod -> years.add(formPeriod.period().year()));
-        Set<FormPeriod> wholeYears = known(submissions.all());
+        Set<FormPeriod> wholeYears = reportable();
         wholeYears.removeIf(formPeriod -> !years.contains(formPeriod.period().year()));
         return wholeYears;
     }
@@ -208,8 +256,22 @@ final class ConsolidationSteps {
     /** What the last completed run that changed anything changed: all, if it came with other forms or units. */
     private Set<FormPeriod> changedLast() {
         long byCatalogue = runs.lastOfOtherCatalogue();
-        long bySubmissions = submissions.lastChangingRun();
-        return known(byCatalogue >= bySubmissions ? submissions.all() : submissions.touchedBy(bySubmissions));
+        long byFilings = Math.max(
+                submissions.lastChangingRun(), Math.max(claims.lastChangingRun(), explanations.lastChangingRun()));
+        if (byCatalogue >= byFilings) {
+            return reportable();
+        }
+        Set<FormPeriod> changed = known(submissions.touchedBy(byFilings));
+        changed.addAll(known(claims.touchedBy(byFilings)));
+        changed.addAll(known(explanations.touchedBy(byFilings)));
+        return changed;
+    }
+
+    /** Everything of which anything was filed, or is stated. */
+    private Set<FormPeriod> reportable() {
+        Set<FormPeriod> reportable = known(submissions.all());
+        reportable.addAll(known(claims.standing()));
+        return reportable;
     }
 
     private Set<FormPeriod> withYearAfter(Set<FormPeriod> formPeriods) {

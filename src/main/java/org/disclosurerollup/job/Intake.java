@@ -14,9 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.disclosurerollup.submission.Claim;
+import org.disclosurerollup.submission.Explanation;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.Inbox;
 import org.disclosurerollup.submission.IntakeCounts;
+import org.disclosurerollup.submission.JdbcClaimStore;
+import org.disclosurerollup.submission.JdbcExplanationStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.ReadingRule;
 import org.disclosurerollup.submission.Submission;
@@ -40,23 +44,30 @@ final class Intake {
     private final JdbcSourceFileStore files;
     private final SubmissionLedger ledger;
     private final JdbcFindingStore findings;
+    private final JdbcClaimStore claims;
+    private final JdbcExplanationStore explanations;
     private final String fingerprint;
     private final long run;
 
     private final List<JdbcSourceFileStore.NewFile> newFiles = new ArrayList<>();
     private final List<Checked> block = new ArrayList<>(BLOCK);
     private final List<JdbcFindingStore.Attached> fileFindings = new ArrayList<>();
+    private final List<JdbcClaimStore.Filed> newClaims = new ArrayList<>();
+    private final List<JdbcExplanationStore.Attached> newExplanations = new ArrayList<>();
     private final Map<Long, IntakeCounts> countsByFile = new HashMap<>();
+    private final Set<Long> mayReadBetter;
     private long lastFileId;
     private long nextFindingId;
 
-    /** @param fingerprint of forms, rules and units: a file with rejects is read again when it changed */
+    /** @param fingerprint of forms, rules and units: a file with rejected or refused content is read again when it changed */
     Intake(
             SubmissionReader reader,
             Validator validator,
             JdbcSourceFileStore files,
             SubmissionLedger ledger,
             JdbcFindingStore findings,
+            JdbcClaimStore claims,
+            JdbcExplanationStore explanations,
             String fingerprint,
             long run) {
         this.reader = reader;
@@ -64,6 +75,9 @@ final class Intake {
         this.files = files;
         this.ledger = ledger;
         this.findings = findings;
+        this.claims = claims;
+        this.explanations = explanations;
+        this.mayReadBetter = explanations.filesWithRefused();
         this.fingerprint = fingerprint;
         this.run = run;
         this.lastFileId = files.highestId();
@@ -95,6 +109,7 @@ final class Intake {
         }
         known.values().forEach(gone -> replaced.add(gone.fileId()));
         files.replace(replaced, run);
+        claims.replace(replaced, run);
         flush();
         files.setCounts(countsByFile);
         for (IntakeCounts counts : countsByFile.values()) {
@@ -104,8 +119,8 @@ final class Intake {
     }
 
     private boolean isKnown(JdbcSourceFileStore.SourceFile before, byte[] sha256) {
-        boolean mayReadBetterNow =
-                before.counts().rejected() > 0 && !before.catalogue().equals(fingerprint);
+        boolean mayReadBetterNow = (before.counts().rejected() > 0 || mayReadBetter.contains(before.fileId()))
+                && !before.catalogue().equals(fingerprint);
         return Arrays.equals(before.sha256(), sha256) && !mayReadBetterNow;
     }
 
@@ -149,8 +164,22 @@ final class Intake {
             }
 
             @Override
+            public void claim(Claim claim) {
+                newClaims.add(new JdbcClaimStore.Filed(claim, fileId));
+                flushIfFull();
+            }
+
+            @Override
             public void finding(Finding finding) {
                 fileFindings.add(new JdbcFindingStore.Attached(finding, 0, fileId));
+            }
+
+            @Override
+            public void explanation(Explanation explanation) {
+                newExplanations.add(new JdbcExplanationStore.Attached(explanation, fileId));
+                if (newExplanations.size() == BLOCK) {
+                    flush();
+                }
             }
         };
         try {
@@ -170,7 +199,11 @@ final class Intake {
                     entry.source(),
                     0));
         }
-        if (fileFindings.size() + newFiles.size() >= BLOCK) {
+        flushIfFull();
+    }
+
+    private void flushIfFull() {
+        if (fileFindings.size() + newFiles.size() + newClaims.size() >= BLOCK) {
             flush();
         }
     }
@@ -201,6 +234,10 @@ final class Intake {
         }
         files.add(newFiles, fingerprint, run);
         newFiles.clear();
+        claims.add(newClaims, run);
+        newClaims.clear();
+        explanations.append(newExplanations, run);
+        newExplanations.clear();
         List<JdbcFindingStore.Attached> attached = new ArrayList<>(fileFindings);
         fileFindings.clear();
         List<SubmissionLedger.Receipt> receipts =

@@ -15,6 +15,7 @@ public final class JdbcRunStore {
             returning run_id
             """;
     private static final String UNFINISHED = "select max(run_id) from run where status = 'running'";
+    private static final String UNFINISHED_OF = "select max(run_id) from run where status = 'running' and command = ?";
     private static final String SAME_CATALOGUE = """
             select catalogue = ? from run where status = 'completed' order by run_id desc limit 1
             """;
@@ -58,6 +59,11 @@ public final class JdbcRunStore {
     /** The run that a dead process left behind. Only the holder of the run lock may conclude that it is dead. */
     Optional<Long> unfinished() {
         return Optional.ofNullable(jdbc.queryForObject(UNFINISHED, Long.class));
+    }
+
+    /** The run of that command that a dead process left behind. */
+    Optional<Long> unfinished(String command) {
+        return Optional.ofNullable(jdbc.queryForObject(UNFINISHED_OF, Long.class, command));
     }
 
     /** Whether the last completed run used other forms, rules or units; false if there was none. */

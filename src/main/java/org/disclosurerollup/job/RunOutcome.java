@@ -9,12 +9,13 @@ import org.disclosurerollup.submission.IntakeCounts;
  * @param run its number
  * @param resumed whether it finished what an earlier process had begun
  * @param counts what was read, and what became of it
+ * @param statedFigures how many figures printed in reports were taken in, to be checked
  * @param report what was reported
  */
-public record RunOutcome(long run, boolean resumed, IntakeCounts counts, Report report) {
+public record RunOutcome(long run, boolean resumed, IntakeCounts counts, long statedFigures, Report report) {
 
     /** Whether there was anything to take in. */
     public boolean isNews() {
-        return counts.accepted() + counts.rejected() > 0;
+        return counts.accepted() + counts.rejected() + statedFigures > 0;
     }
 }

@@ -1,7 +1,9 @@
 package org.disclosurerollup.reporting;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.FixedPoint;
@@ -19,6 +21,8 @@ final class AreaFigures {
     private final Unit unit;
     private final Map<Group, Total> totals = new EnumMap<>(Group.class);
     private final Map<Group, TotalBase> bases = new EnumMap<>(Group.class);
+    private final List<JdbcFilings.Accepted> accepted = new ArrayList<>();
+    private final Map<Group, Integer> acceptedByGroup = new EnumMap<>(Group.class);
 
     AreaFigures(Unit unit) {
         this.unit = unit;
@@ -30,6 +34,29 @@ final class AreaFigures {
 
     void add(TotalBase base) {
         bases.put(base.group(), base);
+    }
+
+    /**
+     * Notes that a submission which an operator accepted went into the total.
+     *
+     * @param group the group it went into, {@code null} for none
+     */
+    void add(JdbcFilings.Accepted submission, Group group) {
+        accepted.add(submission);
+        acceptedByGroup.merge(Group.TOTAL, 1, Integer::sum);
+        if (group != null) {
+            acceptedByGroup.merge(group, 1, Integer::sum);
+        }
+    }
+
+    /** The submissions in the total that count because an operator accepted them despite hard findings. */
+    List<JdbcFilings.Accepted> accepted() {
+        return accepted;
+    }
+
+    /** How many of the submissions in the total or group an operator accepted despite hard findings. */
+    int acceptedByOperator(Group group) {
+        return acceptedByGroup.getOrDefault(group, 0);
     }
 
     Unit unit() {

@@ -19,6 +19,7 @@ final class AreaFindings {
     private final Map<Period, Map<String, Entry>> byPeriod = new HashMap<>();
     private long hard;
     private long soft;
+    private long explained;
 
     AreaFindings(UnitRegister units) {
         this.units = units;
@@ -75,5 +76,14 @@ final class AreaFindings {
 
     long soft() {
         return soft;
+    }
+
+    void setExplained(long findings) {
+        explained = findings;
+    }
+
+    /** How many of all have an explanation by their unit. */
+    long explained() {
+        return explained;
     }
 }

@@ -17,6 +17,7 @@ import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitRegister;
+import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.submission.Finding;
@@ -108,6 +109,15 @@ final class AreaPage {
             }
         }
         form.put("rows", rows);
+        form.put("hasAccepted", !area.accepted().isEmpty());
+        form.put("acceptedCount", area.accepted().size());
+        form.put(
+                "accepted",
+                area.accepted().stream()
+                        .limit(MOST_OUTSTANDING)
+                        .map(accepted -> accepted(accepted, part.formYear().tree()))
+                        .toList());
+        form.put("moreAccepted", area.accepted().size() > MOST_OUTSTANDING);
         List<Coverage.Row> outstanding = part.coverage().outstanding(unit.code());
         form.put("outstandingCount", outstanding.size());
         form.put("hasOutstanding", !outstanding.isEmpty());
@@ -151,6 +161,14 @@ final class AreaPage {
                 "code", row.unit().code(),
                 "name", row.unit().name(),
                 "status", row.status().label());
+    }
+
+    private static Map<String, Object> accepted(JdbcFilings.Accepted accepted, UnitTree tree) {
+        return Map.of(
+                "name", tree.unit(tree.indexOf(accepted.unitCode())).name(),
+                "scope", accepted.scope().label(),
+                "reason", accepted.reason(),
+                "operator", accepted.operator());
     }
 
     private static Map<String, Object> place(Ranking.Row row) {

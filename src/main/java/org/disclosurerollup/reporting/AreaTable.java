@@ -26,12 +26,14 @@ public record AreaTable(Unit unit, Period period, List<String> coverage, List<Gr
         Map<Group, Boolean> groups = new TreeMap<>();
         forms.forEach((formYear, area) -> {
             Total total = area.total(Group.TOTAL);
-            coverage.add("%s %d/%d%s"
+            int accepted = area.acceptedByOperator(Group.TOTAL);
+            coverage.add("%s %d/%d%s%s"
                     .formatted(
                             formYear.form().id(),
                             total.reportedUnits(),
                             total.expectedUnits(),
-                            area.isAreaFiling() ? "(汇总口径)" : ""));
+                            area.isAreaFiling() ? "(汇总口径)" : "",
+                            accepted == 0 ? "" : "(" + Wording.acceptedByOperator(accepted) + ")"));
             for (Cell cell : formYear.form().cells()) {
                 if (cell.headline() && !area.compared(cell, Group.TOTAL).isEmpty()) {
                     Map<Group, Compared> byGroup = new TreeMap<>();

@@ -7,6 +7,7 @@ import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.consolidation.Total;
+import org.disclosurerollup.submission.Scope;
 
 /** Who reported and who is outstanding (报送率) for one form and period, for every area and every unit that should file. */
 final class Coverage {
@@ -79,7 +80,10 @@ final class Coverage {
         }
         CoverageStatus status;
         if (areas[node] != null && areas[node].isAreaFiling()) {
-            status = CoverageStatus.AREA_FILING;
+            boolean accepted = areas[node].accepted().stream()
+                    .anyMatch(submission -> submission.scope() == Scope.AREA
+                            && submission.unitCode().equals(unit.code()));
+            status = accepted ? CoverageStatus.ACCEPTED_BY_OPERATOR : CoverageStatus.AREA_FILING;
         } else if (reported == 0) {
             status = CoverageStatus.NONE;
         } else {
@@ -91,14 +95,13 @@ final class Coverage {
     private Row unitRow(int node, Unit unit, JdbcFilings.Filing filing) {
         CoverageStatus status;
         if (filing != null && filing.accepted()) {
-            status = CoverageStatus.REPORTED;
+            status = filing.isAcceptedByOperator() ? CoverageStatus.ACCEPTED_BY_OPERATOR : CoverageStatus.REPORTED;
         } else if (covered[node]) {
             status = CoverageStatus.COVERED;
         } else {
             status = filing != null ? CoverageStatus.REJECTED : CoverageStatus.MISSING;
         }
-        boolean counts = status == CoverageStatus.REPORTED || status == CoverageStatus.COVERED;
-        return new Row(unit, status, counts ? 1 : 0, 1, filing);
+        return new Row(unit, status, status.isOutstanding() ? 0 : 1, 1, filing);
     }
 
     /** The units in or below an area that should have filed and are not counted. */

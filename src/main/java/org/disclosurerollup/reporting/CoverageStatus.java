@@ -14,6 +14,8 @@ enum CoverageStatus {
     AREA_FILING("按汇总口径报送"),
     /** Unit: counted. */
     REPORTED("已报送"),
+    /** Unit, or area by its own filing for the whole: counted, despite hard findings, because an operator accepted it. */
+    ACCEPTED_BY_OPERATOR("强制受理"),
     /** Unit: its area filed for it. */
     COVERED("由地区汇总报送"),
     /** Unit: filed, but not counted because of hard findings. */

@@ -114,12 +114,12 @@ final class FiguresCsv implements AutoCloseable {
                 .percent(compared.likeForLike())
                 .number(area.total(group).reportedUnits())
                 .number(area.total(group).expectedUnits())
-                .text(note(area, cell, compared))
+                .text(note(area, cell, group, compared))
                 .endRow();
     }
 
     /** What a reader must know beside the numbers. */
-    private static String note(AreaFigures area, Cell cell, Compared compared) {
+    private static String note(AreaFigures area, Cell cell, Group group, Compared compared) {
         List<String> notes = new ArrayList<>();
         GrowthStatus status = compared.growth().status();
         if (status != GrowthStatus.OK && status != GrowthStatus.BREAK) {
@@ -136,6 +136,9 @@ final class FiguresCsv implements AutoCloseable {
         }
         if (area.isAreaFiling()) {
             notes.add("采用本地区汇总口径填报");
+        }
+        if (area.acceptedByOperator(group) > 0) {
+            notes.add(Wording.acceptedByOperator(area.acceptedByOperator(group)));
         }
         return String.join(";", notes);
     }

@@ -1,6 +1,7 @@
 package org.disclosurerollup.reporting;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
@@ -12,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class JdbcFilings {
 
     private static final String STANDING = """
-            select s.unit_code, s.scope, s.status, s.revision, f.path, s.line,
+            select s.unit_code, s.scope, s.status, s.revision, f.path, s.line, s.reason, s.accepted_by,
                    case when s.status = 'rejected'
                         then (select min(first.introduced_run) from submission first
                               where first.form = s.form and first.period = s.period and first.unit_code = s.unit_code
@@ -21,6 +22,14 @@ final class JdbcFilings {
             where s.form = ? and s.period = ? and s.introduced_run <= ?
               and (s.replaced_run is null or s.replaced_run > ?)
             order by s.unit_code, s.scope, s.status desc
+            """;
+
+    private static final String ACCEPTED = """
+            select unit_code, scope, reason, accepted_by
+            from submission
+            where form = ? and period = ? and accepted_by is not null and introduced_run <= ?
+              and (replaced_run is null or replaced_run > ?)
+            order by unit_code, scope
             """;
 
     private final JdbcTemplate jdbc;
@@ -32,9 +41,39 @@ final class JdbcFilings {
     /**
      * A standing submission: counted, or waiting with hard findings.
      *
+     * @param reason why it was revised or accepted, {@code null} if not stated
+     * @param acceptedBy the operator who accepted it despite hard findings, {@code null} if nobody needed to
      * @param firstRun the run that brought it; of one that waits, the run that brought the first revision
      */
-    record Filing(Scope scope, boolean accepted, int revision, String source, int line, long firstRun) {}
+    record Filing(
+            Scope scope,
+            boolean accepted,
+            int revision,
+            String source,
+            int line,
+            String reason,
+            String acceptedBy,
+            long firstRun) {
+
+        boolean isAcceptedByOperator() {
+            return acceptedBy != null;
+        }
+    }
+
+    /** A submission that counts because an operator accepted it. */
+    record Accepted(String unitCode, Scope scope, String reason, String operator) {}
+
+    /** The submissions that count because an operator accepted them, by unit and scope. */
+    List<Accepted> acceptedByOperator(Form form, Period period, long run) {
+        return jdbc.query(
+                ACCEPTED,
+                (row, number) -> new Accepted(
+                        row.getString(1), Scope.ofCode(row.getString(2)), row.getString(3), row.getString(4)),
+                form.id(),
+                period.toString(),
+                run,
+                run);
+    }
 
     /** By unit; where one is counted and another waits, the counted one. An area's own filing goes before its area filing. */
     Map<String, Filing> of(Form form, Period period, long run) {
@@ -48,7 +87,9 @@ final class JdbcFilings {
                             row.getInt(4),
                             row.getString(5),
                             row.getInt(6),
-                            row.getLong(7));
+                            row.getString(7),
+                            row.getString(8),
+                            row.getLong(9));
                     filings.merge(row.getString(1), filing, JdbcFilings::better);
                 },
                 form.id(),

@@ -3,19 +3,32 @@ package org.disclosurerollup.reporting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.submission.Finding;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The findings that stand as of a run: those of standing submissions and of the current files of the inbox. */
+/**
+ * The findings that stand as of a run: those of standing submissions and of the current files of the inbox. Their messages
+ * end with the answers they have got, as {@link Answer} words them.
+ */
 public final class JdbcFindings {
 
     private static final String STANDING = """
+            with explained as (
+                select e.unit_code, e.period, e.form, e.rule, e.cell, e.value, string_agg(distinct e.text, ';') as text
+                from explanation e
+                join source_file file using (file_id)
+                where not e.refused and file.introduced_run <= ? and (file.replaced_run is null or file.replaced_run > ?)
+                group by e.unit_code, e.period, e.form, e.rule, e.cell, e.value)
             select f.severity, f.rule, f.unit_code, f.period, f.form, f.cell, f.actual, f.expected, f.message,
-                   coalesce(own.path, filed.path), f.line, f.score
+                   coalesce(own.path, filed.path), f.line, f.score, e.text, s.reason, s.accepted_by
             from finding f
+            left join explained e
+              on e.unit_code = f.unit_code and e.period = f.period and e.form = f.form and e.rule = f.rule
+                and e.cell = coalesce(f.cell, '') and e.value = btrim(coalesce(f.actual, ''))
             left join submission s using (submission_id)
             left join source_file filed on filed.file_id = s.file_id
             left join source_file own on own.file_id = f.file_id
@@ -44,9 +57,10 @@ public final class JdbcFindings {
      * Hands over the findings, by period, severity, unit and rule.
      *
      * @param periods the periods wanted; findings whose period is unknown always come
+     * @return how many of them are explained
      */
-    public void forEach(long run, Set<String> periods, Consumer<Finding> consumer) {
-        query(IN_ORDER, run, periods, (finding, score) -> consumer.accept(finding));
+    public long forEach(long run, Set<String> periods, Consumer<Finding> consumer) {
+        return query(IN_ORDER, run, periods, (finding, score) -> consumer.accept(finding));
     }
 
     /** Takes a suspicion and its score. */
@@ -60,24 +74,31 @@ public final class JdbcFindings {
         query(BY_SCORE, run, periods, consumer);
     }
 
-    private void query(String statement, long run, Set<String> periods, SuspicionConsumer consumer) {
+    private long query(String statement, long run, Set<String> periods, SuspicionConsumer consumer) {
+        AtomicLong explained = new AtomicLong();
         jdbc.query(
                 statement,
                 row -> {
                     String period = row.getString(4);
                     if (period == null || !period.matches("\\d{4}") || periods.contains(period)) {
-                        consumer.accept(read(row, period), row.getLong(12));
+                        Answer answer = new Answer(row.getString(13), row.getString(14), row.getString(15));
+                        explained.addAndGet(answer.isExplained() ? 1 : 0);
+                        consumer.accept(read(row, period, answer), row.getLong(12));
                     }
                 },
                 run,
                 run,
                 run,
+                run,
+                run,
                 run);
+        return explained.get();
     }
 
-    private static Finding read(ResultSet row, String period) throws SQLException {
+    private static Finding read(ResultSet row, String period, Answer answer) throws SQLException {
+        Severity severity = Severity.ofCode(row.getString(1)).orElseThrow();
         return new Finding(
-                Severity.ofCode(row.getString(1)).orElseThrow(),
+                severity,
                 row.getString(2),
                 row.getString(3),
                 period,
@@ -85,7 +106,7 @@ public final class JdbcFindings {
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),
-                row.getString(9),
+                row.getString(9) + answer.mark(severity),
                 row.getString(10),
                 row.getInt(11));
     }

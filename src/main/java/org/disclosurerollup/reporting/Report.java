@@ -11,6 +11,7 @@ import org.disclosurerollup.catalogue.Period;
  * @param tablesLeftOut how many more cities there are
  * @param hardFindings findings in {@code findings.csv} that keep a submission from being counted
  * @param softFindings the others
+ * @param explainedFindings how many of either have an explanation by their unit
  * @param pages areas and years that have a page
  * @param notices units that have findings to go back to them
  */
@@ -21,5 +22,6 @@ public record Report(
         int tablesLeftOut,
         long hardFindings,
         long softFindings,
+        long explainedFindings,
         int pages,
         int notices) {}

@@ -59,6 +59,11 @@ final class Wording {
         return (value.signum() > 0 ? "+" : "") + CsvFile.plain(value);
     }
 
+    /** That a total contains submissions which an operator accepted despite hard findings. */
+    static String acceptedByOperator(int submissions) {
+        return "含强制受理的填报 " + submissions + " 份";
+    }
+
     /** What the group is called in an area of that kind. */
     static String group(Group group, UnitKind kind) {
         if (group != Group.COUNTIES) {

@@ -70,8 +70,18 @@ final class FormLayout {
             if (block.size() > MOST_ROWS) {
                 throw new MalformedFileException("一张报表超过 " + MOST_ROWS + " 行");
             }
-        } while (rows.next());
+        } while (hasNext(rows, block, source, sink));
         readBlock(block, source, sink);
+    }
+
+    /** Goes to the next row; where that fails, the submission it may belong to is incomplete. */
+    private boolean hasNext(CsvRows rows, List<Row> block, String source, SubmissionSink sink) throws IOException {
+        try {
+            return rows.next();
+        } catch (IOException e) {
+            readBlock(block, source, new Interrupted(sink, rows.line()));
+            throw e;
+        }
     }
 
     private static boolean hasUnit(List<Row> block) {

@@ -25,7 +25,7 @@ public final class JdbcSubmissionStore {
 
     private static final String HISTORIES = """
             select s.unit_code, s.form, s.period, s.scope, s.submission_id, s.revision, s.status = 'accepted',
-                   s.content, f.path, s.introduced_run, coalesce(s.replaced_run, 0)
+                   s.content, f.path, s.accepted_by is not null, s.introduced_run, coalesce(s.replaced_run, 0)
             from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as k (form, period, unit_code, scope)
             -- offset 0: one look at the index for each key, whatever the planner thinks of a table that is being filled
             cross join lateral (
@@ -123,8 +123,9 @@ public final class JdbcSubmissionStore {
                                     row.getBoolean(7),
                                     row.getBytes(8),
                                     row.getString(9),
-                                    row.getLong(10),
-                                    row.getLong(11)));
+                                    row.getBoolean(10),
+                                    row.getLong(11),
+                                    row.getLong(12)));
                 },
                 column(keys, SubmissionKey::form),
                 column(keys, SubmissionKey::period),

@@ -2,12 +2,15 @@ package org.disclosurerollup.submission;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Where the columns that identify a submission stand in a table or long file. */
 record KeyColumns(int unit, int year, int form, int scope, int revision, int reason) {
 
     private static final Set<String> NAMES = Set.of("unit_code", "year", "form", "scope", "revision", "reason");
+    private static final Set<String> OF_A_LONG_FILE = Set.of("cell", "value");
 
     static KeyColumns of(String[] header) {
         List<String> names = Arrays.asList(header);
@@ -24,9 +27,23 @@ record KeyColumns(int unit, int year, int form, int scope, int revision, int rea
         return NAMES.contains(name);
     }
 
+    /** A column that says what the values of a row are and stands in the header twice. */
+    static Optional<String> repeated(String[] header) {
+        List<String> names = Arrays.asList(header);
+        return names.stream()
+                .filter(name -> isKey(name) || OF_A_LONG_FILE.contains(name))
+                .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
+                .findFirst();
+    }
+
     /** Whether the three columns that every such file must have are there. */
     boolean areComplete() {
         return unit >= 0 && year >= 0 && form >= 0;
+    }
+
+    /** Whether at least two of the three are there: the header of such a file, with a column missing. */
+    boolean areSeveral() {
+        return IntStream.of(unit, year, form).filter(column -> column >= 0).count() > 1;
     }
 
     Identification.Stated stated(CsvRows row) {

@@ -2,6 +2,7 @@ package org.disclosurerollup.submission;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class LongLayout {
         int valueColumn = Arrays.asList(header).indexOf("value");
         Map<Identification.Stated, Optional<Submission>> byStated = new HashMap<>();
         Map<Identity, Submission> submissions = new LinkedHashMap<>();
-        while (rows.next()) {
+        while (hasNext(rows, submissions.values(), sink)) {
             Identification.Stated stated = keys.stated(rows);
             int line = rows.line();
             Optional<Submission> submission = byStated.get(stated.withoutReason());
@@ -52,6 +53,18 @@ final class LongLayout {
             }
         }
         submissions.values().forEach(sink::submission);
+    }
+
+    /** Goes to the next row; where that fails, any submission so far may lack rows. */
+    private static boolean hasNext(CsvRows rows, Collection<Submission> submissions, SubmissionSink sink)
+            throws IOException {
+        try {
+            return rows.next();
+        } catch (IOException e) {
+            SubmissionSink interrupted = new Interrupted(sink, rows.line());
+            submissions.forEach(interrupted::submission);
+            throw e;
+        }
     }
 
     private static void readCell(Submission submission, CsvRows row, int columns, String code, String value) {

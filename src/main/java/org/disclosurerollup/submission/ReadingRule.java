@@ -30,7 +30,11 @@ public enum ReadingRule {
     TOO_MANY_DECIMALS("too-many-decimals", HARD),
     TOO_LARGE("too-large", HARD),
     NOT_YES_NO("not-yes-no", HARD),
-    NO_FIGURES("no-figures", SOFT);
+    NO_FIGURES("no-figures", SOFT),
+    BAD_KIND("bad-kind", HARD),
+    BAD_GROUP("bad-group", HARD),
+    BAD_STATED("bad-stated", HARD),
+    EMPTY_EXPLANATION("empty-explanation", SOFT);
 
     private final String code;
     private final Severity severity;

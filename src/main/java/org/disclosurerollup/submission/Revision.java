@@ -13,9 +13,11 @@ final class Revision {
     private final boolean accepted;
     private final byte[] content;
     private final String source;
+    private final boolean byOperator;
     private final long introducedRun;
     private long replacedRun;
 
+    /** A revision that its unit filed. */
     Revision(
             long id,
             int number,
@@ -24,11 +26,25 @@ final class Revision {
             String source,
             long introducedRun,
             long replacedRun) {
+        this(id, number, accepted, content, source, false, introducedRun, replacedRun);
+    }
+
+    /** @param byOperator whether it is an operator's acceptance of an earlier revision */
+    Revision(
+            long id,
+            int number,
+            boolean accepted,
+            byte[] content,
+            String source,
+            boolean byOperator,
+            long introducedRun,
+            long replacedRun) {
         this.id = id;
         this.number = number;
         this.accepted = accepted;
         this.content = content;
         this.source = source;
+        this.byOperator = byOperator;
         this.introducedRun = introducedRun;
         this.replacedRun = replacedRun;
     }
@@ -47,6 +63,10 @@ final class Revision {
 
     String source() {
         return source;
+    }
+
+    boolean isByOperator() {
+        return byOperator;
     }
 
     boolean hasContent(byte[] other) {

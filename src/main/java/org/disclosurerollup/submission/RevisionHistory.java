@@ -1,6 +1,7 @@
 package org.disclosurerollup.submission;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +17,11 @@ final class RevisionHistory {
         revisions.add(revision);
     }
 
+    /** The latest revision with the content: that of an accepted one is the same as that of the rejected one before it. */
     Optional<Revision> withContent(byte[] content) {
         return revisions.stream()
                 .filter(revision -> revision.hasContent(content))
-                .findFirst();
+                .max(Comparator.comparingInt(Revision::number));
     }
 
     Optional<Revision> withNumber(int number) {
@@ -38,6 +40,22 @@ final class RevisionHistory {
     /** All revisions that nothing replaced yet. */
     List<Revision> open() {
         return revisions.stream().filter(Revision::isOpen).toList();
+    }
+
+    /**
+     * The number under which a revision is kept that its unit counts as its {@code stated}th. A unit does not know of the
+     * numbers that an operator's acceptances took, so these are left out.
+     */
+    int numberFor(int stated) {
+        int number = stated;
+        for (int taken : revisions.stream()
+                .filter(Revision::isByOperator)
+                .mapToInt(Revision::number)
+                .sorted()
+                .toArray()) {
+            number += taken <= number ? 1 : 0;
+        }
+        return number;
     }
 
     int nextNumber() {

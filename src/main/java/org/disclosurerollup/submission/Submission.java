@@ -187,11 +187,12 @@ public final class Submission {
         }
     }
 
+    /** Keeps the text but for NUL characters, which no database text can hold. */
     private void keep(Cell cell, String text) {
         if (received.isEmpty()) {
             received = new TreeMap<>();
         }
-        received.put(cell.code(), text);
+        received.put(cell.code(), text.replace("\0", ""));
     }
 
     void add(ReadingRule rule, Cell cell, String actual, String expected, String message) {

@@ -86,7 +86,7 @@ public final class SubmissionLedger {
         if (same.isPresent()) {
             return new Receipt(arrival, Fate.UNCHANGED, 0, supersededCopy(submission, same.get(), history));
         }
-        int number = submission.revision() > 0 ? submission.revision() : history.nextNumber();
+        int number = submission.revision() > 0 ? history.numberFor(submission.revision()) : history.nextNumber();
         Optional<Revision> taken = history.withNumber(number);
         if (taken.isPresent()) {
             return new Receipt(

@@ -5,23 +5,31 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.csv.CSVException;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.UnitRegister;
 
-/** Reads a file of any of the three layouts, recognised by its first row. What is wrong with it becomes findings. */
+/**
+ * Reads a file of submissions in any of the three layouts, of stated figures or of explanations, recognised by its first
+ * row. What is wrong with it becomes findings.
+ */
 public final class SubmissionReader {
 
     private final TableLayout tableLayout;
     private final LongLayout longLayout;
     private final FormLayout formLayout;
+    private final StatedLayout statedLayout;
+    private final ExplanationLayout explanationLayout;
 
     public SubmissionReader(Catalogue catalogue, UnitRegister units) {
         Identification identification = new Identification(catalogue, units);
         tableLayout = new TableLayout(catalogue, identification);
         longLayout = new LongLayout(identification);
         formLayout = new FormLayout(catalogue, identification);
+        statedLayout = new StatedLayout(identification, units);
+        explanationLayout = new ExplanationLayout(identification);
     }
 
     /**
@@ -45,7 +53,7 @@ public final class SubmissionReader {
                         ReadingRule.UNREADABLE_FILE,
                         source,
                         rows.line(),
-                        "从本行起无法读取(" + e.getMessage() + ");请检查引号是否成对。本行之前的内容已读取。");
+                        "从本行起无法读取(" + e.getMessage() + ");请检查引号是否成对。此前已完整读出的报表已受理,其余均未读取,请更正后重新报送。");
             }
         }
     }
@@ -57,12 +65,22 @@ public final class SubmissionReader {
         }
         String[] header = rows.strippedFields();
         if (KeyColumns.of(header).areComplete()) {
-            if (LongLayout.fits(header)) {
+            Optional<String> repeated = KeyColumns.repeated(header);
+            if (repeated.isPresent()) {
+                String message = "表头中“" + repeated.get() + "”出现不止一列,无法确定以哪一列为准;文件未读取。";
+                report(sink, ReadingRule.UNKNOWN_LAYOUT, source, rows.line(), message);
+                return;
+            }
+            if (StatedLayout.fits(header)) {
+                statedLayout.read(rows, header, source, sink);
+            } else if (ExplanationLayout.fits(header)) {
+                explanationLayout.read(rows, header, source, sink);
+            } else if (LongLayout.fits(header)) {
                 longLayout.read(rows, header, source, sink);
             } else {
                 tableLayout.read(rows, header, source, sink);
             }
-        } else if (FormLayout.fits(header)) {
+        } else if (FormLayout.fits(header) && !KeyColumns.of(header).areSeveral()) {
             formLayout.read(rows, source, sink);
         } else {
             report(
@@ -97,8 +115,18 @@ public final class SubmissionReader {
         }
 
         @Override
+        public void claim(Claim claim) {
+            sink.claim(claim);
+        }
+
+        @Override
         public void finding(Finding finding) {
             sink.finding(finding);
+        }
+
+        @Override
+        public void explanation(Explanation explanation) {
+            sink.explanation(explanation);
         }
     }
 }

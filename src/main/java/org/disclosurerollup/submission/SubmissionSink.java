@@ -9,6 +9,12 @@ public interface SubmissionSink {
     /** A submission that cannot be attributed to unit, form and year; follows its findings. */
     void unattributed();
 
+    /** A figure that a report prints; passed over where nobody asks for it. */
+    default void claim(Claim claim) {}
+
     /** A finding about the file, or about lines that yield no {@link Submission}. */
     void finding(Finding finding);
+
+    /** An explanation of a finding; who only checks submissions need not take it. */
+    default void explanation(Explanation explanation) {}
 }

@@ -1,11 +1,10 @@
 package org.disclosurerollup.submission;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.Form;
@@ -26,7 +25,6 @@ final class TableLayout {
         KeyColumns keys = KeyColumns.of(header);
         reportUnknownColumns(header, source, rows.line(), sink);
         Map<Form, Cell[]> cellsByForm = new HashMap<>();
-        boolean[] repeated = repeated(header);
         while (rows.next()) {
             Optional<Submission> identified = identification.identify(keys.stated(rows), source, rows.line(), sink);
             if (identified.isEmpty()) {
@@ -34,7 +32,7 @@ final class TableLayout {
             }
             Submission submission = identified.get();
             Cell[] cells = cellsByForm.computeIfAbsent(submission.form(), form -> cells(form, header));
-            readRow(rows, header, cells, repeated, submission);
+            readRow(rows, header, cells, submission);
             sink.submission(submission);
         }
     }
@@ -42,34 +40,13 @@ final class TableLayout {
     private static Cell[] cells(Form form, String[] header) {
         Cell[] cells = new Cell[header.length];
         for (int i = 0; i < header.length; i++) {
-            cells[i] = KeyColumns.isKey(header[i]) ? null : form.cell(header[i]);
+            boolean repeated = Arrays.asList(header).indexOf(header[i]) < i;
+            cells[i] = KeyColumns.isKey(header[i]) || repeated ? null : form.cell(header[i]);
         }
         return cells;
     }
 
-    /** Which columns bear the code of a column before them. */
-    private static boolean[] repeated(String[] header) {
-        Set<String> seen = new HashSet<>();
-        boolean[] repeated = new boolean[header.length];
-        for (int i = 0; i < header.length; i++) {
-            repeated[i] = !seen.add(header[i]);
-        }
-        return repeated;
-    }
-
-    private static void reportRepeated(Submission submission, Cell cell, String value, int line) {
-        if (!CellText.isBlank(value)) {
-            submission.add(
-                    ReadingRule.DUPLICATE_CELL,
-                    cell.code(),
-                    value,
-                    null,
-                    "表头中单元格 " + cell.code() + " 出现不止一次,同一单元格只能填报一次。",
-                    line);
-        }
-    }
-
-    private static void readRow(CsvRows row, String[] header, Cell[] cells, boolean[] repeated, Submission submission) {
+    private static void readRow(CsvRows row, String[] header, Cell[] cells, Submission submission) {
         int fields = row.size();
         if (fields != header.length) {
             submission.add(
@@ -81,19 +58,33 @@ final class TableLayout {
                     row.line());
         }
         for (int i = 0; i < Math.min(fields, header.length); i++) {
-            if (cells[i] != null && repeated[i]) {
-                reportRepeated(submission, cells[i], row.stripped(i), row.line());
-            } else if (cells[i] != null) {
+            if (cells[i] != null) {
                 submission.put(cells[i], row.field(i));
             } else if (!KeyColumns.isKey(header[i]) && !CellText.isBlank(row.stripped(i))) {
-                submission.add(
-                        ReadingRule.UNKNOWN_CELL,
-                        header[i],
-                        row.stripped(i),
-                        null,
-                        "报表 " + submission.form().id() + " 没有单元格“" + header[i] + "”,该列的数据无法计入。",
-                        row.line());
+                reportUnplaced(row, i, header, submission);
             }
+        }
+    }
+
+    /** A value whose column no cell of the form stands for, or one that another column stands for already. */
+    private static void reportUnplaced(CsvRows row, int column, String[] header, Submission submission) {
+        String code = header[column];
+        if (submission.form().cell(code) != null) {
+            submission.add(
+                    ReadingRule.DUPLICATE_CELL,
+                    code,
+                    row.stripped(column),
+                    null,
+                    "表头中单元格 " + code + " 出现不止一列,同一单元格只能填报一次;只读取了第一列。",
+                    row.line());
+        } else {
+            submission.add(
+                    ReadingRule.UNKNOWN_CELL,
+                    code,
+                    row.stripped(column),
+                    null,
+                    "报表 " + submission.form().id() + " 没有单元格“" + code + "”,该列的数据无法计入。",
+                    row.line());
         }
     }
 

@@ -23,7 +23,8 @@ public final class JdbcFindingStore {
             """;
     private static final int COLUMNS = 14;
     private static final String STANDING = """
-            select finding_id, submission_id, severity, rule, cell, actual, expected, message, score
+            select finding_id, submission_id, severity, rule, cell, actual, expected, message, score, file_id,
+                   unit_code, line
             from finding where stage = ? and form = ? and period = ? and replaced_run is null
             """;
     private static final String CLOSE = "update finding set replaced_run = ? where finding_id = any (?)";
@@ -34,6 +35,15 @@ public final class JdbcFindingStore {
             """;
     private static final String FORGET = "delete from finding where introduced_run = ? and stage = ?";
     private static final String REOPEN = "update finding set replaced_run = null where replaced_run = ? and stage = ?";
+
+    private static final String COPY = """
+            insert into finding (finding_id, submission_id, file_id, severity, rule, unit_code, period, form, cell, actual,
+                                 expected, message, line, introduced_run)
+            select (select max(finding_id) from finding) + row_number() over (order by finding_id), ?, file_id, severity,
+                   rule, unit_code, period, form, cell, actual, expected, message, line, ?
+            from finding
+            where submission_id = ? and stage = 'form'
+            """;
 
     private final JdbcTemplate jdbc;
 
@@ -62,7 +72,10 @@ public final class JdbcFindingStore {
             String actual,
             String expected,
             String message,
-            long score) {}
+            long score,
+            long fileId,
+            String unitCode,
+            int line) {}
 
     /** Takes back what an interrupted attempt of the same run stored for the stage. */
     public void forget(String stage, long run) {
@@ -88,7 +101,10 @@ public final class JdbcFindingStore {
                                     row.getString(6),
                                     row.getString(7),
                                     row.getString(8),
-                                    row.getLong(9)),
+                                    row.getLong(9),
+                                    row.getLong(10),
+                                    row.getString(11),
+                                    row.getInt(12)),
                             row.getLong(1));
                 },
                 stage,
@@ -105,7 +121,10 @@ public final class JdbcFindingStore {
                     finding.actual(),
                     finding.expected(),
                     finding.message(),
-                    scored.score());
+                    scored.score(),
+                    scored.fileId(),
+                    finding.unitCode(),
+                    finding.line());
             if (standing.remove(identity) == null) {
                 added.add(scored);
             }
@@ -133,6 +152,11 @@ public final class JdbcFindingStore {
             statement.setLong(15, scored.score());
             statement.setLong(16, run);
         });
+    }
+
+    /** Gives a submission with the figures of another the findings that these figures have by themselves. */
+    public void copy(long fromSubmission, long toSubmission, long run) {
+        jdbc.update(COPY, toSubmission, run, fromSubmission);
     }
 
     /** Stores findings under numbers from {@code firstId} on. */

@@ -71,6 +71,14 @@ public final class RuleBook {
         return byForm.getOrDefault(form.id(), List.of());
     }
 
+    /** Which cells are sums of which others, by the form's rules, in their order. */
+    public List<PartList> partLists(Form form) {
+        return rules(form).stream()
+                .flatMap(rule -> rule.formulas().stream())
+                .flatMap(formula -> PartList.of(formula, form).stream())
+                .toList();
+    }
+
     /** The rules that also look at the year before. */
     public List<Rule> rulesLookingBack(Form form) {
         return lookingBackByForm.getOrDefault(form.id(), List.of());

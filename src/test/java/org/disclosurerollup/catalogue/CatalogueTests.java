@@ -44,7 +44,15 @@ class CatalogueTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"2013, ", "2014, disclosure-2014", "2018, disclosure-2014", "2019, disclosure-2019", "2020, disclosure-2019", "2021, disclosure-2021", "2030, disclosure-2021"})
+    @CsvSource({
+        "2013, ",
+        "2014, disclosure-2014",
+        "2018, disclosure-2014",
+        "2019, disclosure-2019",
+        "2020, disclosure-2019",
+        "2021, disclosure-2021",
+        "2030, disclosure-2021"
+    })
     void everyYearSince2014HasOneNationalForm(int year, String id) {
         assertThat(CATALOGUE.formsValidIn(Period.ofYear(year)).stream()
                         .map(Form::id)
@@ -56,7 +64,8 @@ class CatalogueTests {
     @MethodSource("forms")
     void everyFormFollowsTheSchema(Form form) throws IOException {
         JsonNode schema = new ObjectMapper().readTree(Files.readString(Path.of("jobs", "forms", "form.schema.json")));
-        JsonSchema checker = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
+        JsonSchema checker =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
         Map<String, Object> yaml = new Yaml(new SafeConstructor(new LoaderOptions()))
                 .load(Files.readString(Path.of("jobs", "forms", form.id() + ".yml")));
         assertThat(checker.validate(new ObjectMapper().valueToTree(yaml))).isEmpty();
@@ -91,7 +100,8 @@ class CatalogueTests {
 
     @Test
     void anEditionIsComparedWithItselfThenWithTheOneBeforeIt() {
-        assertThat(CATALOGUE.formsBefore(form("disclosure-2014"), Period.ofYear(2014))).isEmpty();
+        assertThat(CATALOGUE.formsBefore(form("disclosure-2014"), Period.ofYear(2014)))
+                .isEmpty();
         assertThat(CATALOGUE.formsBefore(form("disclosure-2014"), Period.ofYear(2018)))
                 .containsExactly(form("disclosure-2014"));
         assertThat(CATALOGUE.formsBefore(form("disclosure-2019"), Period.ofYear(2019)))
@@ -124,26 +134,28 @@ class CatalogueTests {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "disclosure-2019, 1/7,      disclosure-2014, 3.1",
-        "disclosure-2019, 1/1,      disclosure-2014, -",
-        "disclosure-2019, 3.1/7,    disclosure-2014, 3.3.2",
-        "disclosure-2019, 3.7/7,    disclosure-2014, 3.2",
-        "disclosure-2019, 3.3.1/7,  disclosure-2014, 3.3.4.1",
-        "disclosure-2019, 3.3.4/7,  disclosure-2014, -",
-        "disclosure-2019, R.5,      disclosure-2014, 4",
-        "disclosure-2019, R.1,      disclosure-2014, 4.1",
-        "disclosure-2019, R.3,      disclosure-2014, -",
-        "disclosure-2019, L1.5,     disclosure-2014, -",
-        "disclosure-2021, 1/7,      disclosure-2019, 1/7",
-        "disclosure-2021, 3.5.5/3,  disclosure-2019, 3.5.5/3",
-        "disclosure-2021, 3.6.3/7,  disclosure-2019, -",
-        "disclosure-2021, R.4,      disclosure-2019, R.4",
-        "disclosure-2021, 20.1.2.1, disclosure-2019, 20.1.2.1",
-        "disclosure-2021, 20.1.2.2, disclosure-2019, -",
-        "disclosure-2021, 20.5.1.1, disclosure-2019, 20.5.1.3",
-        "disclosure-2021, 20.8.1.1, disclosure-2019, -",
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "disclosure-2019, 1/7,      disclosure-2014, 3.1",
+                "disclosure-2019, 1/1,      disclosure-2014, -",
+                "disclosure-2019, 3.1/7,    disclosure-2014, 3.3.2",
+                "disclosure-2019, 3.7/7,    disclosure-2014, 3.2",
+                "disclosure-2019, 3.3.1/7,  disclosure-2014, 3.3.4.1",
+                "disclosure-2019, 3.3.4/7,  disclosure-2014, -",
+                "disclosure-2019, R.5,      disclosure-2014, 4",
+                "disclosure-2019, R.1,      disclosure-2014, 4.1",
+                "disclosure-2019, R.3,      disclosure-2014, -",
+                "disclosure-2019, L1.5,     disclosure-2014, -",
+                "disclosure-2021, 1/7,      disclosure-2019, 1/7",
+                "disclosure-2021, 3.5.5/3,  disclosure-2019, 3.5.5/3",
+                "disclosure-2021, 3.6.3/7,  disclosure-2019, -",
+                "disclosure-2021, R.4,      disclosure-2019, R.4",
+                "disclosure-2021, 20.1.2.1, disclosure-2019, 20.1.2.1",
+                "disclosure-2021, 20.1.2.2, disclosure-2019, -",
+                "disclosure-2021, 20.5.1.1, disclosure-2019, 20.5.1.3",
+                "disclosure-2021, 20.8.1.1, disclosure-2019, -",
+            })
     void cellsContinueByIndicatorNotByCode(String later, String code, String earlier, String expected) {
         assertThat(counterpart(later, code, earlier)).isEqualTo(expected);
     }
@@ -169,6 +181,7 @@ class CatalogueTests {
         String text = "form: a\ntitle: t\nvalid-from: 2014\ntables: [{id: l, cells: [{code: n, label: n, unit: n}]}]\n";
         String before = CatalogueFiles.catalogue(folder, text).fingerprint();
         assertThat(CatalogueFiles.catalogue(folder, text).fingerprint()).isEqualTo(before);
-        assertThat(CatalogueFiles.catalogue(folder, text + "# remark\n").fingerprint()).isNotEqualTo(before);
+        assertThat(CatalogueFiles.catalogue(folder, text + "# remark\n").fingerprint())
+                .isNotEqualTo(before);
     }
 }

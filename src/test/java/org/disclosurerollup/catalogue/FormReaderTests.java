@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FormReaderTests {
 
-    private static final String FORM =
-            """
+    private static final String FORM = """
             form: small
             title: 统计表
             source: 文件
@@ -129,22 +128,26 @@ class FormReaderTests {
     @Test
     void onlyTheTotalStandsForItsRow() throws IOException {
         Form form = form();
-        assertThat(form.cells().stream().filter(Cell::headline)).extracting(Cell::code).containsExactly("1", "a/7");
+        assertThat(form.cells().stream().filter(Cell::headline))
+                .extracting(Cell::code)
+                .containsExactly("1", "a/7");
         assertThat(form.cell("a/7").shortLabel()).isEqualTo("首");
         assertThat(form.cell("a/1").shortLabel()).isEqualTo("首行 / 甲");
         assertThat(form.cell("b/7").shortLabel()).isEqualTo("次行");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "(一)收到申请数(件)      | 收到申请数",
-        "\uFF08一\uFF09收到申请数\uFF08不同渠道计1条\uFF09 | 收到申请数",
-        "1.当面申请数          | 当面申请数",
-        "其中\uFF1A发布数      | 发布数",
-        "其中:发布数         | 发布数",
-        "四、行政复议数量        | 行政复议数量",
-        "数量\uFF08件\uFF09    | 数量\uFF08件\uFF09",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(一)收到申请数(件)      | 收到申请数",
+                "\uFF08一\uFF09收到申请数\uFF08不同渠道计1条\uFF09 | 收到申请数",
+                "1.当面申请数          | 当面申请数",
+                "其中\uFF1A发布数      | 发布数",
+                "其中:发布数         | 发布数",
+                "四、行政复议数量        | 行政复议数量",
+                "数量\uFF08件\uFF09    | 数量\uFF08件\uFF09",
+            })
     void aShortLabelHasNoNumberingAndNoRemark(String label, String expected) throws IOException {
         Form form = CatalogueFiles.form(
                 folder,
@@ -211,9 +214,14 @@ class FormReaderTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"form: [", "form: small\n  title: x: y", "\tform: small", "form: \"small", "a: *none", "\u0001"})
+    @ValueSource(
+            strings = {"form: [", "form: small\n  title: x: y", "\tform: small", "form: \"small", "a: *none", "\u0001"})
     void badYamlIsAProblemOfItsFile(String text) throws IOException {
-        assertThat(problems(text)).singleElement().asString().startsWith("small.yml:").contains("not valid YAML");
+        assertThat(problems(text))
+                .singleElement()
+                .asString()
+                .startsWith("small.yml:")
+                .contains("not valid YAML");
     }
 
     @ParameterizedTest

@@ -37,8 +37,23 @@ class PeriodTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "17", "20171", "2017Q0", "2017Q5", "2017q1", "2017-00", "2017-13", "2017-1", "2017年", " 2017",
-                "2017.0", "1948", "2200", "0000", "\uFF12\uFF10\uFF11\uFF17", "-2017"
+                "",
+                "17",
+                "20171",
+                "2017Q0",
+                "2017Q5",
+                "2017q1",
+                "2017-00",
+                "2017-13",
+                "2017-1",
+                "2017年",
+                " 2017",
+                "2017.0",
+                "1948",
+                "2200",
+                "0000",
+                "\uFF12\uFF10\uFF11\uFF17",
+                "-2017"
             })
     void anythingElseIsNoPeriod(String text) {
         assertThat(Period.parse(text)).isEmpty();
@@ -46,10 +61,12 @@ class PeriodTests {
 
     @Test
     void periodsAreOrderedByTheirEndTheLongerFirst() {
-        List<String> ordered = List.of("2016", "2017-01", "2017Q1", "2017-03", "2017-11", "2017", "2017Q4", "2017-12", "2018");
+        List<String> ordered =
+                List.of("2016", "2017-01", "2017Q1", "2017-03", "2017-11", "2017", "2017Q4", "2017-12", "2018");
         Stream<Period> periods = ordered.stream().map(PeriodTests::period).sorted();
         assertThat(periods.map(Period::toString))
-                .containsExactly("2016", "2017-01", "2017Q1", "2017-03", "2017-11", "2017", "2017Q4", "2017-12", "2018");
+                .containsExactly(
+                        "2016", "2017-01", "2017Q1", "2017-03", "2017-11", "2017", "2017Q4", "2017-12", "2018");
         assertThat(period("2017").compareTo(Period.ofYear(2017))).isZero();
     }
 

@@ -33,7 +33,8 @@ class UnitReaderTests {
 
     @Test
     void datesAreDaysOrWholeYearsOrOpen() throws IOException {
-        UnitRegister units = read(HEADER + "c,C,county,,2016,2018\nd,D,department,c,2017-06-01,2017-06-30\ne,E,county,,,\n");
+        UnitRegister units =
+                read(HEADER + "c,C,county,,2016,2018\nd,D,department,c,2017-06-01,2017-06-30\ne,E,county,,,\n");
         Unit year = units.ofCode("c").get(0);
         assertThat(year.validFrom()).isEqualTo(LocalDate.of(2016, 1, 1));
         assertThat(year.validTo()).isEqualTo(LocalDate.of(2018, 12, 31));
@@ -48,7 +49,8 @@ class UnitReaderTests {
 
     @Test
     void aUnitExistsInAYearOfWhichItSawADayAndIsExpectedIfItSawTheLast() throws IOException {
-        Unit unit = read(HEADER + "c,C,county,,2016-12-31,2018-01-01\n").ofCode("c").get(0);
+        Unit unit =
+                read(HEADER + "c,C,county,,2016-12-31,2018-01-01\n").ofCode("c").get(0);
         assertThat(unit.existedIn(Period.ofYear(2015))).isFalse();
         assertThat(unit.existedIn(Period.ofYear(2016))).isTrue();
         assertThat(unit.existedIn(Period.ofYear(2018))).isTrue();
@@ -66,13 +68,15 @@ class UnitReaderTests {
 
     @Test
     void spreadsheetsEmptyColumnsAndRowsAreNoProblem() throws IOException {
-        assertThat(read("code,name,kind,parent,valid_from,valid_to,,\nc,C,county,,,,,\n\nd,D,department,c,,,,\n").units())
+        assertThat(read("code,name,kind,parent,valid_from,valid_to,,\nc,C,county,,,,,\n\nd,D,department,c,,,,\n")
+                        .units())
                 .hasSize(2);
     }
 
     @Test
     void aUnitMayHaveSeveralRowsForDifferentDays() throws IOException {
-        UnitRegister units = read(HEADER + "a,A,county,,,\nb,B,county,,,\nd,旧名,department,a,,2016\nd,新名,department,b,2017,\n");
+        UnitRegister units =
+                read(HEADER + "a,A,county,,,\nb,B,county,,,\nd,旧名,department,a,,2016\nd,新名,department,b,2017,\n");
         assertThat(units.ofCode("d")).extracting(Unit::parent).containsExactly("a", "b");
         assertThat(units.codesNamed("旧名")).containsExactly("d");
         assertThat(units.codesNamed("新名")).containsExactly("d");
@@ -80,18 +84,20 @@ class UnitReaderTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "c,C,county,,2018,2016            | units.csv:2: valid_to is before valid_from",
-        "c,C,county,,2016-13-01,          | units.csv:2: '2016-13-01' is no date; write 2018-06-01 or a year",
-        "c,C,county,,2017-02-29,          | units.csv:2: '2017-02-29' is no date; write 2018-06-01 or a year",
-        "c,C,county,,2016/1/1,            | units.csv:2: '2016/1/1' is no date; write 2018-06-01 or a year",
-        "c,C,country,,,                   | units.csv:2: unknown kind 'country'",
-        ",C,county,,,                     | units.csv:2: code and name must be filled",
-        "c,,county,,,                     | units.csv:2: code and name must be filled",
-        "c,C,county                       | units.csv:2: the row has 3 fields",
-        "c,C,county,x,,                   | units.csv:2: parent 'x' is not in the file",
-        "c,C,county,c,,                   | units.csv:2: 'c' is below itself",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "c,C,county,,2018,2016            | units.csv:2: valid_to is before valid_from",
+                "c,C,county,,2016-13-01,          | units.csv:2: '2016-13-01' is no date; write 2018-06-01 or a year",
+                "c,C,county,,2017-02-29,          | units.csv:2: '2017-02-29' is no date; write 2018-06-01 or a year",
+                "c,C,county,,2016/1/1,            | units.csv:2: '2016/1/1' is no date; write 2018-06-01 or a year",
+                "c,C,country,,,                   | units.csv:2: unknown kind 'country'",
+                ",C,county,,,                     | units.csv:2: code and name must be filled",
+                "c,,county,,,                     | units.csv:2: code and name must be filled",
+                "c,C,county                       | units.csv:2: the row has 3 fields",
+                "c,C,county,x,,                   | units.csv:2: parent 'x' is not in the file",
+                "c,C,county,c,,                   | units.csv:2: 'c' is below itself",
+            })
     void aMistakeIsNamedWithItsLine(String row, String problem) {
         assertThat(problems(HEADER + row + "\n")).contains(problem);
     }
@@ -123,13 +129,15 @@ class UnitReaderTests {
 
     @Test
     void areasMayChangePlacesOverTheYears() throws IOException {
-        assertThat(read(HEADER + "a,A,county,b,,2015\na,A,county,,2016,\nb,B,county,,,2015\nb,B,county,a,2016,\n").units())
+        assertThat(read(HEADER + "a,A,county,b,,2015\na,A,county,,2016,\nb,B,county,,,2015\nb,B,county,a,2016,\n")
+                        .units())
                 .hasSize(4);
     }
 
     @Test
     void allProblemsAreFoundInOnePass() {
-        assertThat(problems(HEADER + "a,A,planet,,,\nb,B,county,,20165,\nc,C,county,x,2018,2016\n,D,county,,,\nb,B,county,,,\n"))
+        assertThat(problems(HEADER
+                        + "a,A,planet,,,\nb,B,county,,20165,\nc,C,county,x,2018,2016\n,D,county,,,\nb,B,county,,,\n"))
                 .containsExactlyInAnyOrder(
                         "units.csv:2: unknown kind 'planet'",
                         "units.csv:3: '20165' is no date; write 2018-06-01 or a year",

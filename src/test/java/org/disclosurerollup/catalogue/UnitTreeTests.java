@@ -29,7 +29,12 @@ class UnitTreeTests {
     @Test
     void unitsStandInTreeOrderHoweverTheFileIsSorted() throws IOException {
         UnitTree tree = tree(
-                2017, "d,D,department,B,,", "A,A,county,city,,", "city,C,city,,,", "a,A1,department,A,,", "B,B,county,city,,");
+                2017,
+                "d,D,department,B,,",
+                "A,A,county,city,,",
+                "city,C,city,,,",
+                "a,A1,department,A,,",
+                "B,B,county,city,,");
         assertThat(codes(tree)).containsExactly("city", "A", "a", "B", "d");
         for (int i = 0; i < tree.size(); i++) {
             assertThat(tree.parent(i)).isLessThan(i);
@@ -43,8 +48,8 @@ class UnitTreeTests {
 
     @Test
     void eachYearHasItsOwnUnits() throws IOException {
-        UnitRegister units = CatalogueFiles.units(
-                folder, "c,C,county,,,", "old,O,department,c,,2016", "new,N,department,c,2017,");
+        UnitRegister units =
+                CatalogueFiles.units(folder, "c,C,county,,,", "old,O,department,c,,2016", "new,N,department,c,2017,");
         assertThat(codes(units.treeOf(Period.ofYear(2016)))).containsExactly("c", "old");
         assertThat(codes(units.treeOf(Period.ofYear(2017)))).containsExactly("c", "new");
         assertThat(units.treeOf(Period.ofYear(2016))).isSameAs(units.treeOf(Period.ofYear(2016)));

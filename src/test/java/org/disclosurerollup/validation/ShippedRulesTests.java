@@ -25,7 +25,7 @@ class ShippedRulesTests {
 
     static Stream<Arguments> rules() {
         return CATALOGUE.forms().stream()
-                .flatMap(form -> RULES.rules(form).stream()
+                .flatMap(form -> Stream.concat(RULES.rules(form).stream(), RULES.rulesLookingBack(form).stream())
                         .map(rule -> Arguments.of(form, rule.definition().id(), rule)));
     }
 

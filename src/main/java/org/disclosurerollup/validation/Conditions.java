@@ -1,0 +1,143 @@
+package org.disclosurerollup.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What formulas ask of a few cells while all others keep what was filed. The unknown cells count as filled; blanks and
+ * rounding are as in {@link Formula#evaluate}.
+ */
+final class Conditions {
+
+    /** A formula that stays undecided asks nothing. */
+    private static final List<List<Constraint>> NOTHING = List.of(List.of());
+
+    private final int[] unknowns;
+    private final long[] figures;
+
+    /** @param unknowns indexes of the cells that may change */
+    Conditions(long[] filed, int[] unknowns) {
+        this.unknowns = unknowns;
+        this.figures = filed.clone();
+        for (int unknown : unknowns) {
+            figures[unknown] = 0;
+        }
+    }
+
+    /**
+     * The alternatives that the formula leaves: one of them must hold in whole. More than one only for {@code max} and
+     * {@code min}, one for each cell that may be the largest or smallest.
+     *
+     * @param rounded whether rounded amounts need only agree within their margin, or exactly
+     */
+    List<List<Constraint>> of(Formula formula, boolean rounded) {
+        List<long[]> left = terms(formula.left());
+        List<long[]> right = terms(formula.right());
+        if (left.isEmpty() || right.isEmpty()) {
+            return NOTHING;
+        }
+        long margin =
+                rounded ? formula.left().margin(figures, null) + formula.right().margin(figures, null) : 0;
+        List<List<Constraint>> alternatives = new ArrayList<>();
+        for (long[] a : left) {
+            for (long[] b : right) {
+                List<Constraint> alternative = new ArrayList<>();
+                addDominance(formula.left().kind(), a, left, alternative);
+                addDominance(formula.right().kind(), b, right, alternative);
+                addRelation(formula.relation(), a, b, margin, alternative);
+                alternatives.add(alternative);
+            }
+        }
+        return alternatives;
+    }
+
+    /** What the side's value can be: the factor of each unknown, then the constant. None for a blank side. */
+    private List<long[]> terms(Expression side) {
+        List<long[]> terms = new ArrayList<>();
+        if (side.kind() == Expression.Kind.SUM) {
+            long constant = side.value(figures, null);
+            if (constant != Expression.BLANK) {
+                long[] sum = new long[unknowns.length + 1];
+                sum[unknowns.length] = constant;
+                for (int i = 0; i < side.cells().length; i++) {
+                    int unknown = unknown(side.cells()[i]);
+                    if (unknown >= 0) {
+                        sum[unknown] += side.factors()[i];
+                    }
+                }
+                terms.add(sum);
+            }
+            return terms;
+        }
+        for (int i = 0; i < side.cells().length; i++) {
+            int unknown = unknown(side.cells()[i]);
+            long figure = figures[side.cells()[i]];
+            if (figure != Expression.BLANK) {
+                long[] term = new long[unknowns.length + 1];
+                term[unknown >= 0 ? unknown : unknowns.length] =
+                        unknown >= 0 ? side.factors()[i] : Math.multiplyExact(figure, side.factors()[i]);
+                terms.add(term);
+            }
+        }
+        return terms;
+    }
+
+    private int unknown(int cell) {
+        for (int i = 0; i < unknowns.length; i++) {
+            if (unknowns[i] == cell) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** That the chosen term is the largest or smallest of all. */
+    private static void addDominance(
+            Expression.Kind kind, long[] chosen, List<long[]> terms, List<Constraint> constraints) {
+        for (long[] other : terms) {
+            if (other != chosen) {
+                constraints.add(
+                        kind == Expression.Kind.MAX
+                                ? constraint(minus(chosen, other), 1, 0, false)
+                                : constraint(minus(other, chosen), 1, 0, false));
+            }
+        }
+    }
+
+    /** The same comparison as {@link Relation#holds}. */
+    private static void addRelation(Relation relation, long[] a, long[] b, long margin, List<Constraint> constraints) {
+        int scale = margin == 0 ? 1 : 2;
+        long[] difference = minus(a, b);
+        switch (relation) {
+            case EQUAL -> {
+                if (margin == 0) {
+                    constraints.add(constraint(difference, 1, 0, true));
+                } else {
+                    constraints.add(constraint(difference, -scale, margin, false));
+                    constraints.add(constraint(difference, scale, margin, false));
+                }
+            }
+            case AT_MOST -> constraints.add(constraint(difference, -scale, margin, false));
+            case AT_LEAST -> constraints.add(constraint(difference, scale, margin, false));
+            case LESS -> constraints.add(constraint(difference, -scale, margin - 1, false));
+            case MORE -> constraints.add(constraint(difference, scale, margin - 1, false));
+        }
+    }
+
+    private static long[] minus(long[] a, long[] b) {
+        long[] difference = new long[a.length];
+        for (int i = 0; i < a.length; i++) {
+            difference[i] = Math.subtractExact(a[i], b[i]);
+        }
+        return difference;
+    }
+
+    private static Constraint constraint(long[] term, long scale, long added, boolean equality) {
+        long[] factors = new long[term.length - 1];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = Math.multiplyExact(term[i], scale);
+        }
+        long constant = Math.addExact(Math.multiplyExact(term[factors.length], scale), added);
+        return new Constraint(factors, constant, equality);
+    }
+}
