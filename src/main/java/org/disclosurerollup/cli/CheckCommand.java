@@ -33,7 +33,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Reads and checks submissions and stores nothing; needs no database. Prints each finding with file, line,",
             "cell, what was filed and what was expected; where changing at most three cells would satisfy all hard rules, which",
-            "ones. Ends with exit code 3 if one of the findings is hard."
+            "ones. Ends with exit code 3 if one of the findings is hard.",
+            "Printed totals, rates and shares are checked where the unit's own submission is among the files; growth and",
+            "groups are left to a run."
         },
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
@@ -76,6 +78,7 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         if (!result.claims.isEmpty()) {
+            // A second reading, so that not every submission is kept for the few that printed figures are about.
             OwnClaims own = new OwnClaims(setup.rules(), setup.units(), result.claims);
             for (Inbox.Entry entry : entries) {
                 reader.read(entry.file(), entry.source(), own);

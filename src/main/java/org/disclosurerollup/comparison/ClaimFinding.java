@@ -12,6 +12,7 @@ import org.disclosurerollup.submission.Finding;
 final class ClaimFinding {
 
     private static final int MORE_DECIMALS = 2;
+    private static final int FAR_BEHIND = 40;
 
     private ClaimFinding() {}
 
@@ -39,7 +40,8 @@ final class ClaimFinding {
 
     /** The claim's figure as it should be printed. */
     static String right(Claim claim, Interval truth) {
-        int decimals = Math.max(0, claim.printed().value().scale()) + 20;
+        // Cut so far behind the last printed digit that no quotient of figures can seem to be a tie that is none.
+        int decimals = Math.max(0, claim.printed().value().scale()) + FAR_BEHIND;
         return claim.printed().write(truth.value().round(decimals, RoundingMode.DOWN));
     }
 

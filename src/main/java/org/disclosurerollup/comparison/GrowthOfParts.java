@@ -48,7 +48,7 @@ final class GrowthOfParts {
             if (total != null && cell.rollUp().adds() && !cell.signed()) {
                 Set<Group> groups =
                         ExpectedGroups.of(figures.groupsNowOrBefore(total.unitCode(), cell), tree, total.unitCode());
-                if (!groups.isEmpty() && byGroup.keySet().containsAll(groups) && lies(total, byGroup.values())) {
+                if (!groups.isEmpty() && byGroup.keySet().containsAll(groups) && isOutside(total, byGroup.values())) {
                     findings.add(finding(total, byGroup.values()));
                 }
             }
@@ -57,7 +57,7 @@ final class GrowthOfParts {
     }
 
     /** Whether no rounding of the parts allows the total. */
-    private static boolean lies(Claim total, Collection<Claim> parts) {
+    private static boolean isOutside(Claim total, Collection<Claim> parts) {
         PrintedFigure printed = total.printed();
         return parts.stream().allMatch(part -> part.printed().bound().compareTo(printed.least()) <= 0)
                 || parts.stream().allMatch(part -> part.printed().least().compareTo(printed.bound()) >= 0);

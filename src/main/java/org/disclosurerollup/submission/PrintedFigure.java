@@ -110,7 +110,7 @@ public record PrintedFigure(
             return magnitude == 0 && measure.isEmpty();
         }
         String measured = cell.unitOfMeasure().substring(magnitudeOf(cell) == 0 ? 0 : 1);
-        return !percent && (measure.isEmpty() || measure.equals(measured));
+        return !percent && (measure.isEmpty() || measured.isEmpty() || measure.equals(measured));
     }
 
     /** Another value, rounded half-up (down for 多 and 超过) and written in the same way. */

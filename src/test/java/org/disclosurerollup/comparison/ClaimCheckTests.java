@@ -230,6 +230,8 @@ class ClaimCheckTests {
                         .claim("1", null, "total", "5万多")
                         .claim("1", null, "total", "超过5.8万件")
                         .claim("3", null, "total", "42万多")
+                        .claim("3", null, "total", "428000件")
+                        .claim("3", null, "change", "13.5万")
                         .findings())
                 .isEmpty();
         claims.clear();

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadingRulesTests {
 
     private static final String TABLE = "unit_code,year,form,";
+    private static final String STATED = "unit_code,year,form,cell,group,kind,stated\n";
 
     private static final Map<ReadingRule, String> PROVOKED_BY = Map.ofEntries(
             entry(ReadingRule.UNREADABLE_FILE, TABLE + "1\nd,2019,plain-2019,\"5\n"),
@@ -48,7 +49,10 @@ class ReadingRulesTests {
             entry(ReadingRule.TOO_MANY_DECIMALS, TABLE + "2\nd,2019,plain-2019,0.125\n"),
             entry(ReadingRule.TOO_LARGE, TABLE + "1\nd,2019,plain-2019,1000000000000\n"),
             entry(ReadingRule.NOT_YES_NO, TABLE + "3\nd,2019,plain-2019,有\n"),
-            entry(ReadingRule.NO_FIGURES, TABLE + "1\nd,2019,plain-2019,\n"));
+            entry(ReadingRule.NO_FIGURES, TABLE + "1\nd,2019,plain-2019,\n"),
+            entry(ReadingRule.BAD_KIND, STATED + "d,2019,plain-2019,1,,sum,5\n"),
+            entry(ReadingRule.BAD_GROUP, STATED + "d,2019,plain-2019,1,counties,total,5\n"),
+            entry(ReadingRule.BAD_STATED, STATED + "d,2019,plain-2019,1,,total,很多\n"));
 
     /** These depend on what is stored already or on the file's name and are provoked elsewhere. */
     private static final Set<ReadingRule> ELSEWHERE = EnumSet.of(
