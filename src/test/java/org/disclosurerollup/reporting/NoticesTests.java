@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.disclosurerollup.Office;
+import org.disclosurerollup.Project;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +155,52 @@ class NoticesTests {
                 .contains("&lt;script&gt;", "&lt;img", "&lt;i&gt;", "&lt;b&gt;&amp;.csv")
                 .doesNotContain("<script", "<img", "<i>", "<b>");
         assertThat(office.read("notices.csv").rows().get(0).get("unit_name")).startsWith("'=");
+    }
+
+    @Test
+    void softFindingThatWasExplainedIsNotAskedAgain() throws IOException {
+        office.file("2017.csv", HEADER, SOFT).consolidated();
+        assertThat(notices()).containsExactly("12.html");
+
+        office.file(
+                        "explained.csv",
+                        "unit_code,year,form,rule,cell,value,explanation",
+                        "12,2017,disclosure-2014,F14-07a,1.1 1.2.2,5,网站含转载")
+                .consolidated();
+
+        assertThat(notices()).isEmpty();
+        assertThat(office.read("findings.csv").where("rule", "F14-07a")).hasSize(1);
+    }
+
+    @Test
+    void hardFindingThatAnOperatorAcceptedIsNotAskedAgain() throws IOException {
+        String applications = "unit_code,year,form,3.1,3.1.1";
+        office.file("2017.csv", applications, "11,2017,disclosure-2014,7,3").consolidated();
+        assertThat(notices()).containsExactly("11.html");
+
+        Project.Result accepted = Project.run(
+                "accept",
+                "--units",
+                folder.resolve("units.csv"),
+                "--inbox",
+                office.inbox(),
+                "--out",
+                office.out(),
+                "--database",
+                office.database(),
+                "--unit",
+                "11",
+                "--year",
+                "2017",
+                "--form",
+                "disclosure-2014",
+                "--reason",
+                "经核实");
+
+        assertThat(accepted.exitCode()).as(accepted.err()).isZero();
+        office.consolidated();
+        assertThat(notices()).isEmpty();
+        assertThat(office.read("cured.csv").rows()).isEmpty();
     }
 
     @Test
