@@ -25,4 +25,4 @@ where f.introduced_run <= :run and (f.replaced_run is null or f.replaced_run > :
            else own.file_id is null or own.replaced_run is null or own.replaced_run > :run end
   and coalesce(codes.code, names.code) is not null
 order by coalesce(codes.code, names.code) collate "C", f.period desc nulls last, f.form, f.severity, source, f.line,
-         f.rule, f.finding_id
+         f.rule, case when f.stage <> 'form' then f.cell end, f.finding_id

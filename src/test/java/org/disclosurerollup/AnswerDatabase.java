@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL for the tests of one class, with an empty database for each test that asks for one. */
 final class AnswerDatabase implements BeforeAllCallback, AfterAllCallback {
@@ -24,8 +25,9 @@ final class AnswerDatabase implements BeforeAllCallback, AfterAllCallback {
     }
 
     @Override
-    public void afterAll(ExtensionContext context) {
+    public void afterAll(ExtensionContext context) throws IOException {
         server.close();
+        FileSystemUtils.deleteRecursively(folder);
     }
 
     /** The JDBC URL of a new database. */

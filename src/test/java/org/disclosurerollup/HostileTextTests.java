@@ -42,7 +42,7 @@ class HostileTextTests {
                         "unit_code,year,form,1.1,1.2.2,3.1",
                         "../../11,2017,disclosure-2014,5,5,",
                         "12,2017,disclosure-2014,1,<img src=x onerror=alert(1)>,",
-                        "13,2017,disclosure-2014,-5,5,",
+                        "13,2017,disclosure-2014,-5,5\0x,",
                         "14,2017,disclosure-2014,7,9,",
                         "=1+1,2017,disclosure-2014,7,9,",
                         "<i>,2017,<u>,7,9,")
@@ -164,7 +164,9 @@ class HostileTextTests {
     @Test
     void findingsRepeatWhatWasFiled() {
         CsvTable findings = office.read("findings.csv");
-        assertThat(findings.row("rule", "not-a-number")).containsEntry("actual", "<img src=x onerror=alert(1)>");
+        assertThat(findings.row("rule", "not-a-number", "unit_code", "12"))
+                .containsEntry("actual", "<img src=x onerror=alert(1)>");
+        assertThat(findings.row("rule", "not-a-number", "unit_code", "13")).containsEntry("actual", "5x");
         assertThat(findings.where("rule", "unknown-unit"))
                 .extracting(row -> row.get("unit_code"))
                 .containsExactlyInAnyOrder("'=1+1", "<i>");

@@ -99,10 +99,11 @@ public final class BinaryCopyReader implements AutoCloseable {
         return true;
     }
 
+    /** Reads what is left: a copy cancelled half-way would take the connection's next statement with it. */
     @Override
     public void close() throws SQLException {
-        if (copy.isActive()) {
-            copy.cancelCopy();
+        while (copy.isActive() && copy.readFromCopy() != null) {
+            row = null;
         }
     }
 }

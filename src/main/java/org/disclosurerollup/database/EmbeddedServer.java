@@ -2,7 +2,9 @@ package org.disclosurerollup.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,6 +35,9 @@ final class EmbeddedServer implements AutoCloseable {
             where backend_type = 'client backend' and application_name <> current_setting('application_name')
             """;
 
+    private static final int PATIENCE = 600;
+    private static final int PAUSE_MILLIS = 100;
+
     private final long processId;
     private final String url;
 
@@ -47,6 +52,11 @@ final class EmbeddedServer implements AutoCloseable {
         Path data = folder.toAbsolutePath().normalize();
         Files.createDirectories(data);
         Optional<EmbeddedServer> running = running(data);
+        // One that another process is starting or stopping does not answer; it has to be ready or gone first.
+        for (int i = 0; i < PATIENCE && running.isEmpty() && isBeingStartedOrStopped(data); i++) {
+            pause();
+            running = running(data);
+        }
         if (running.isPresent()) {
             return running.get();
         }
@@ -60,6 +70,22 @@ final class EmbeddedServer implements AutoCloseable {
                             "PostgreSQL does not start on " + data + "; its log " + log + " ends: " + end(log), e));
         }
         return running(data).orElseThrow(() -> new IOException("PostgreSQL started on " + data + " and is gone again"));
+    }
+
+    private static boolean isBeingStartedOrStopped(Path data) throws IOException {
+        return postmaster(data)
+                .flatMap(postmaster -> postmaster.info().command())
+                .filter(command -> command.contains("postgres"))
+                .isPresent();
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the database server started or stopped");
+        }
     }
 
     private static String end(Path log) {
@@ -104,21 +130,29 @@ final class EmbeddedServer implements AutoCloseable {
 
     /** The server that {@code postmaster.pid} tells of, if it answers and really serves this folder. */
     private static Optional<EmbeddedServer> running(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
+        Optional<ProcessHandle> postmaster = postmaster(data);
+        List<String> lines = pidLines(data);
+        if (postmaster.isEmpty() || lines.size() < 4) {
             return Optional.empty();
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        if (lines.size() < 4) {
-            return Optional.empty();
-        }
-        long processId = Long.parseLong(lines.get(0).strip());
-        if (ProcessHandle.of(processId).isEmpty()) {
-            return Optional.empty();
-        }
-        EmbeddedServer server =
-                new EmbeddedServer(processId, Integer.parseInt(lines.get(3).strip()));
+        EmbeddedServer server = new EmbeddedServer(
+                postmaster.get().pid(), Integer.parseInt(lines.get(3).strip()));
         return server.serves(data) ? Optional.of(server) : Optional.empty();
+    }
+
+    private static Optional<ProcessHandle> postmaster(Path data) throws IOException {
+        List<String> lines = pidLines(data);
+        return lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+    }
+
+    private static List<String> pidLines(Path data) throws IOException {
+        try {
+            return Files.readAllLines(data.resolve("postmaster.pid"));
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
     }
 
     private boolean serves(Path data) {

@@ -37,8 +37,12 @@ public final class JdbcFindings {
                        then s.replaced_run is null or s.replaced_run > ?
                        else own.file_id is null or own.replaced_run is null or own.replaced_run > ? end
             """;
-    private static final String IN_ORDER =
-            STANDING + " order by f.period, f.severity, f.unit_code, f.form, f.rule, own.path, f.line, f.finding_id";
+    /** Findings of one form come in its order; those found between submissions may have been stored in any. */
+    private static final String IN_ORDER = STANDING + """
+            order by f.period, f.severity, f.unit_code, f.form, f.rule, own.path, f.line,
+                     case when f.stage <> 'form' then f.cell end, f.finding_id
+            """;
+
     private static final String BY_SCORE =
             STANDING + " and f.score is not null order by f.score desc, f.unit_code, f.form, f.period, f.cell, f.rule";
 

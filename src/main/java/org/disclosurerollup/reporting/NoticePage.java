@@ -59,7 +59,7 @@ final class NoticePage {
         }
         try (AtomicFile atomic = new AtomicFile(file)) {
             atomic.writer(StandardCharsets.UTF_8).write(html);
-            atomic.finish();
+            atomic.finishUnforced();
         }
     }
 
