@@ -102,12 +102,12 @@ create table finding (
     expected       text,
     message        text not null,
     line           integer not null,
-    stage          text not null default 'form' check (stage in ('form', 'history', 'areas')),
+    stage          text not null default 'form' check (stage in ('form', 'history', 'areas', 'claims', 'answers')),
     score          bigint,
     introduced_run bigint not null references run,
     replaced_run   bigint references run
 );
-comment on column finding.stage is 'form: found while reading or by the form''s own rules, stands as long as its submission or file; history: against the year before; areas: between areas and their parts.';
+comment on column finding.stage is 'form: found while reading or by the form''s own rules, stands as long as its submission or file; history: against the year before; areas: between areas and their parts; claims: printed figures against the filed ones; answers: explanations of nothing.';
 comment on column finding.score is 'For suspicions: how unlikely the value is, times its effect on the city''s total; higher is to be looked at first.';
 create index on finding (submission_id);
 create index on finding (form, period) where stage <> 'form' and replaced_run is null;

@@ -20,7 +20,3 @@ comment on table claim is 'A printed share, growth, rate, change or total; check
 comment on column claim.grp is 'The group it is about; null is the area''s total, or an office''s own figure.';
 comment on column claim.stated is 'As printed.';
 comment on column claim.replaced_run is 'The run that found its file changed or gone.';
-
-alter table finding drop constraint finding_stage_check;
-alter table finding add constraint finding_stage_check check (stage in ('form', 'history', 'areas', 'claims'));
-comment on column finding.stage is 'form: found while reading or by the form''s own rules, stands as long as its submission or file; history: against the year before; areas: between areas and their parts; claims: printed figures against filed ones.';

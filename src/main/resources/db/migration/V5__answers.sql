@@ -26,9 +26,6 @@ alter table submission
 comment on column submission.accepted_by is 'The operator who accepted it despite hard findings (强制上报), for the reason in column reason.';
 comment on column submission.accepted_revision is 'The rejected revision whose figures these are.';
 
-alter table finding drop constraint finding_stage_check;
-alter table finding add constraint finding_stage_check check (stage in ('form', 'history', 'areas', 'answers'));
-comment on column finding.stage is 'form: found while reading or by the form''s own rules, stands as long as its submission or file; history: against the year before; areas: between areas and their parts; answers: explanations for which there is no finding.';
 
 -- One row per explanation that applies to no finding. It shows what stands now, a run at work included.
 create view unmatched_explanation as

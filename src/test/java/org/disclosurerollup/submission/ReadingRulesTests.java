@@ -52,7 +52,10 @@ class ReadingRulesTests {
             entry(ReadingRule.NO_FIGURES, TABLE + "1\nd,2019,plain-2019,\n"),
             entry(ReadingRule.BAD_KIND, STATED + "d,2019,plain-2019,1,,sum,5\n"),
             entry(ReadingRule.BAD_GROUP, STATED + "d,2019,plain-2019,1,counties,total,5\n"),
-            entry(ReadingRule.BAD_STATED, STATED + "d,2019,plain-2019,1,,total,很多\n"));
+            entry(ReadingRule.BAD_STATED, STATED + "d,2019,plain-2019,1,,total,很多\n"),
+            entry(
+                    ReadingRule.EMPTY_EXPLANATION,
+                    "unit_code,year,form,rule,cell,value,explanation\nd,2019,plain-2019,R-1,1,5,\n"));
 
     /** These depend on what is stored already or on the file's name and are provoked elsewhere. */
     private static final Set<ReadingRule> ELSEWHERE = EnumSet.of(
