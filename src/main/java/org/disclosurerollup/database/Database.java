@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -11,6 +14,7 @@ import org.flywaydb.core.Flyway;
 public final class Database implements AutoCloseable {
 
     private static final int CONNECTIONS = 6;
+    private static final long MIGRATION = 0x6d6967726174L;
 
     private final EmbeddedServer server;
     private final HikariDataSource pool;
@@ -54,6 +58,9 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             database.close();
             throw e;
+        } catch (SQLException e) {
+            database.close();
+            throw new IOException(e.getMessage(), e);
         }
         return database;
     }
@@ -63,17 +70,26 @@ public final class Database implements AutoCloseable {
         return "disclosure-rollup-" + ProcessHandle.current().pid();
     }
 
-    private void migrate() {
-        Flyway.configure()
-                .dataSource(pool)
-                .locations("classpath:db/migration")
-                .javaMigrations(new V1__Spring_batch_tables())
-                .createSchemas(false)
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .loggers("slf4j")
-                .load()
-                .migrate();
+    /** Brings the schema up to date; of several processes that open an empty database at once, one does it. */
+    private void migrate() throws SQLException {
+        try (Connection session = pool.getConnection();
+                Statement statement = session.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + MIGRATION + ")");
+            try {
+                Flyway.configure()
+                        .dataSource(pool)
+                        .locations("classpath:db/migration")
+                        .javaMigrations(new V1__Spring_batch_tables())
+                        .createSchemas(false)
+                        .baselineOnMigrate(true)
+                        .baselineVersion("0")
+                        .loggers("slf4j")
+                        .load()
+                        .migrate();
+            } finally {
+                statement.execute("select pg_advisory_unlock(" + MIGRATION + ")");
+            }
+        }
     }
 
     public DataSource dataSource() {
