@@ -9,8 +9,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.disclosurerollup.database.Database;
@@ -36,12 +40,30 @@ public final class TestServer {
         try {
             Database server = Database.open(FOLDER.toString());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                server.close();
+                stop(server);
                 delete(FOLDER);
             }));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops without writing anything to disk, where the system can: all of it is deleted the next moment. */
+    private static void stop(Database server) {
+        try {
+            String process = Files.readAllLines(FOLDER.resolve("postgres/postmaster.pid"))
+                    .get(0)
+                    .strip();
+            new ProcessBuilder("kill", "-QUIT", process).start().waitFor();
+            Optional<ProcessHandle> postmaster = ProcessHandle.of(Long.parseLong(process));
+            if (postmaster.isPresent()) {
+                postmaster.get().onExit().get(10, TimeUnit.SECONDS);
+            }
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            server.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
