@@ -102,6 +102,7 @@ class ArchitectureTests {
             "reporting.Reporter", Set.of("javax.sql.DataSource"),
             "job.ConsolidationSteps", Set.of("javax.sql.DataSource"),
             "job.AcceptStep", Set.of("javax.sql.DataSource"),
+            "job.FormYears", Set.of("javax.sql.DataSource"),
             "job.ConsolidationRun", Set.of("javax.sql.DataSource", "java.sql.SQLException"),
             "job.BatchInfrastructure",
                     Set.of("javax.sql.DataSource", "org.springframework.jdbc.support.JdbcTransactionManager"));

@@ -2,7 +2,6 @@ package org.disclosurerollup.job;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -56,6 +55,7 @@ final class ConsolidationSteps {
     private final JdbcExplanationStore explanations;
     private final JdbcTotalStore totals;
     private final JdbcTotalBaseStore bases;
+    private final FormYears formYears;
     private Report report;
 
     ConsolidationSteps(RunRequest request, DataSource dataSource, Progress progress, long run) {
@@ -69,6 +69,7 @@ final class ConsolidationSteps {
         this.explanations = new JdbcExplanationStore(dataSource);
         this.totals = new JdbcTotalStore(dataSource);
         this.bases = new JdbcTotalBaseStore(dataSource);
+        this.formYears = new FormYears(request, dataSource, run);
     }
 
     /** Takes in what is new in the inbox. */
@@ -98,11 +99,11 @@ final class ConsolidationSteps {
                         stated == 0 ? "" : "; stated figures " + stated));
     }
 
-    /** Checks what changed against the year before, the year after against what changed, and explanations against all. */
+    /** Checks what changed against the year before, and the year after against what changed. */
     void validate() {
         JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         findings.forget(HISTORY, run);
-        Set<FormPeriod> affected = withYearAfter(changed());
+        Set<FormPeriod> affected = formYears.withYearAfter(formYears.changed());
         progress.begin("validate", affected.size());
         int done = 0;
         int found = 0;
@@ -118,8 +119,6 @@ final class ConsolidationSteps {
             }
             progress.advance(++done);
         }
-        findings.forget(ANSWERS, run);
-        new JdbcExplanationCheck(dataSource).check(run);
         progress.end(affected.size() + " form-years checked against the year before, " + found + " findings");
     }
 
@@ -128,7 +127,7 @@ final class ConsolidationSteps {
         JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         totals.forget(run);
         findings.forget(AREAS, run);
-        Set<FormPeriod> changed = changed();
+        Set<FormPeriod> changed = formYears.changed();
         progress.begin("consolidate", changed.size());
         int done = 0;
         int found = 0;
@@ -169,7 +168,7 @@ final class ConsolidationSteps {
     void compare() {
         bases.forget(run);
         Comparer comparer = new Comparer(request.catalogue(), request.units(), submissions, totals);
-        Set<FormPeriod> affected = withYearAfter(changed());
+        Set<FormPeriod> affected = formYears.withYearAfter(formYears.changed());
         progress.begin("compare", affected.size());
         int done = 0;
         for (FormPeriod formPeriod : affected) {
@@ -183,15 +182,22 @@ final class ConsolidationSteps {
         progress.end(affected.size() + " form-years compared");
     }
 
-    /** Checks the figures that reports print wherever they, their totals or last year's changed. */
+    /** Checks what reports print of the totals, and what units say to the findings. */
     void verify() {
+        verifyStatedFigures();
+        new JdbcFindingStore(dataSource).forget(ANSWERS, run);
+        new JdbcExplanationCheck(dataSource).check(run);
+    }
+
+    /** Checks the figures that reports print wherever they, their totals or last year's changed. */
+    private void verifyStatedFigures() {
         JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         findings.forget(CLAIMS, run);
-        Set<FormPeriod> affected = known(claims.standing());
+        Set<FormPeriod> affected = formYears.known(claims.standing());
         if (!runs.isOtherCatalogue(request.fingerprint())) {
-            affected.retainAll(withYearAfter(changed()));
+            affected.retainAll(formYears.withYearAfter(formYears.changed()));
         }
-        affected.addAll(known(claims.touchedBy(run)));
+        affected.addAll(formYears.known(claims.touchedBy(run)));
         if (affected.isEmpty()) {
             return;
         }
@@ -211,7 +217,7 @@ final class ConsolidationSteps {
 
     /** Writes the outputs and marks the run as completed. */
     void writeReport() throws IOException {
-        Set<FormPeriod> wanted = wanted();
+        Set<FormPeriod> wanted = formYears.wanted();
         progress.begin("report", 0);
         report = new Reporter(dataSource, request.catalogue(), request.units(), run).report(wanted, request.out());
         runs.complete(run);
@@ -222,85 +228,5 @@ final class ConsolidationSteps {
     /** What {@link #writeReport} wrote. */
     Report report() {
         return report;
-    }
-
-    /** Changed by this run's submissions; everything if forms or units are others than last time. */
-    private Set<FormPeriod> changed() {
-        List<JdbcSubmissionStore.Touched> touched =
-                runs.isOtherCatalogue(request.fingerprint()) ? submissions.all() : submissions.touchedBy(run);
-        return known(touched);
-    }
-
-    private Set<FormPeriod> wanted() {
-        if (request.year().isPresent()) {
-            Set<FormPeriod> ofYear = reportable();
-            ofYear.removeIf(
-                    formPeriod -> !formPeriod.period().equals(request.year().get()));
-            return ofYear;
-        }
-        Set<FormPeriod> changed = changed();
-        changed.addAll(known(claims.touchedBy(run)));
-        changed.addAll(known(explanations.touchedBy(run)));
-        if (changed.isEmpty()) {
-            // Nothing is new: report again what the last change made, so that the outputs are there and the same.
-            changed = changedLast();
-        }
-        Set<FormPeriod> affected = withYearAfter(changed);
-        Set<Integer> years = new LinkedHashSet<>();
-        affected.forEach(formPeriod -> years.add(formPeriod.period().year()));
-        Set<FormPeriod> wholeYears = reportable();
-        wholeYears.removeIf(formPeriod -> !years.contains(formPeriod.period().year()));
-        return wholeYears;
-    }
-
-    /** What the last completed run that changed anything changed: all, if it came with other forms or units. */
-    private Set<FormPeriod> changedLast() {
-        long byCatalogue = runs.lastOfOtherCatalogue();
-        long byFilings = Math.max(
-                submissions.lastChangingRun(), Math.max(claims.lastChangingRun(), explanations.lastChangingRun()));
-        if (byCatalogue >= byFilings) {
-            return reportable();
-        }
-        Set<FormPeriod> changed = known(submissions.touchedBy(byFilings));
-        changed.addAll(known(claims.touchedBy(byFilings)));
-        changed.addAll(known(explanations.touchedBy(byFilings)));
-        return changed;
-    }
-
-    /** Everything of which anything was filed, or is stated. */
-    private Set<FormPeriod> reportable() {
-        Set<FormPeriod> reportable = known(submissions.all());
-        reportable.addAll(known(claims.standing()));
-        return reportable;
-    }
-
-    private Set<FormPeriod> withYearAfter(Set<FormPeriod> formPeriods) {
-        Set<FormPeriod> all = known(submissions.all());
-        Set<FormPeriod> affected = new LinkedHashSet<>(formPeriods);
-        for (FormPeriod formPeriod : formPeriods) {
-            for (Form later : request.catalogue().formsAfter(formPeriod.form(), formPeriod.period())) {
-                FormPeriod after = new FormPeriod(later, formPeriod.period().yearAfter());
-                if (all.contains(after)) {
-                    affected.add(after);
-                }
-            }
-        }
-        return affected;
-    }
-
-    private Set<FormPeriod> known(List<JdbcSubmissionStore.Touched> touched) {
-        Set<FormPeriod> known = new LinkedHashSet<>();
-        for (JdbcSubmissionStore.Touched one : touched) {
-            Form form = request.catalogue().form(one.form());
-            if (form == null) {
-                LOG.warn(
-                        "form {} is no longer in the catalogue; its {} figures stay as they are",
-                        one.form(),
-                        one.period());
-            } else {
-                known.add(new FormPeriod(form, one.period()));
-            }
-        }
-        return known;
     }
 }

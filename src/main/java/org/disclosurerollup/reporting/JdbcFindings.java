@@ -46,6 +46,8 @@ public final class JdbcFindings {
     private static final String BY_SCORE =
             STANDING + " and f.score is not null order by f.score desc, f.unit_code, f.form, f.period, f.cell, f.rule";
 
+    private static final String FILED = "select distinct period from submission";
+
     private final JdbcTemplate jdbc;
 
     public JdbcFindings(DataSource dataSource) {
@@ -56,7 +58,8 @@ public final class JdbcFindings {
     /**
      * Hands over the findings, by period, severity, unit and rule.
      *
-     * @param periods the periods wanted; findings whose period is unknown always come
+     * @param periods the periods wanted; findings of a year of which nothing is stored, as a mistyped one,
+     *     always come
      * @return how many of them are explained
      */
     public long forEach(long run, Set<String> periods, Consumer<Finding> consumer) {
@@ -76,11 +79,12 @@ public final class JdbcFindings {
 
     private long query(String statement, long run, Set<String> periods, SuspicionConsumer consumer) {
         AtomicLong explained = new AtomicLong();
+        Set<String> filed = Set.copyOf(jdbc.queryForList(FILED, String.class));
         jdbc.query(
                 statement,
                 row -> {
                     String period = row.getString(4);
-                    if (period == null || !period.matches("\\d{4}") || periods.contains(period)) {
+                    if (period == null || periods.contains(period) || !filed.contains(period)) {
                         Answer answer = new Answer(row.getString(13), row.getString(14), row.getString(15));
                         explained.addAndGet(answer.isExplained() ? 1 : 0);
                         consumer.accept(read(row, period, answer), row.getLong(12));
