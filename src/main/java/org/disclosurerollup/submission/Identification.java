@@ -1,5 +1,6 @@
 package org.disclosurerollup.submission;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.disclosurerollup.catalogue.Catalogue;
@@ -67,20 +68,27 @@ final class Identification {
             return null;
         }
         if (period != null && !form.get().isValidIn(period)) {
-            List<String> valid = catalogue.formsValidIn(period).stream()
-                    .filter(other ->
-                            other.cells().stream().anyMatch(cell -> form.get().cellFor(cell.indicator()) != null))
+            String right = catalogue.formsValidIn(period).stream()
+                    .filter(other -> shared(form.get(), other) > 0)
+                    .max(Comparator.comparingLong(other -> shared(form.get(), other)))
                     .map(Form::id)
-                    .toList();
+                    .orElse("");
             problems.add(
                     ReadingRule.WRONG_YEAR,
                     text + " " + period,
-                    String.join("、", valid),
+                    right,
                     "报表 " + form.get().id() + " 适用于 " + form.get().years() + ",不能用于 " + period + " 年度"
-                            + (valid.isEmpty() ? "。" : ";请改用 " + String.join("、", valid) + "。"));
+                            + (right.isEmpty() ? "。" : ";请改用 " + right + "。"));
             return null;
         }
         return form.get();
+    }
+
+    /** How many indicators two forms share. */
+    private static long shared(Form form, Form other) {
+        return other.cells().stream()
+                .filter(cell -> form.cellFor(cell.indicator()) != null)
+                .count();
     }
 
     private String unit(String text, Period period, Problems problems) {
