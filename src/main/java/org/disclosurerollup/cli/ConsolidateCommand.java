@@ -121,6 +121,9 @@ final class ConsolidateCommand implements Callable<Integer> {
                         outcome.counts().unchanged(),
                         findings(report),
                         outcome.isNews() ? "" : "; nothing is new");
+        if (report.periods().isEmpty()) {
+            terminal.out().println("no figures for what was asked: the tables hold headers only");
+        }
         terminal.out().println("outputs: " + report.folder().toAbsolutePath().normalize());
         boolean fails = failOn != null && failOn.fails(report.hardFindings(), report.softFindings());
         return fails ? ExitCode.FINDINGS : ExitCode.DONE;

@@ -75,7 +75,11 @@ final class SharedOptions {
         return out;
     }
 
+    /** @throws UsageException for a URL that is no JDBC URL, which would be taken for a folder */
     String database() {
+        if (database.contains("://") && !database.startsWith("jdbc:postgresql:")) {
+            throw new UsageException("--database takes a folder or jdbc:postgresql://host:port/name");
+        }
         return database;
     }
 

@@ -3,9 +3,12 @@ package org.disclosurerollup.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -50,6 +53,18 @@ final class EmbeddedServer implements AutoCloseable {
     /** Joins the server that runs on the folder, or starts one. */
     static EmbeddedServer open(Path folder) throws IOException {
         Path data = folder.toAbsolutePath().normalize();
+        Files.createDirectories(data.getParent());
+        Path opening = data.resolveSibling("." + data.getFileName() + ".opening");
+        // One process at a time makes or starts the server; who comes second finds it running.
+        synchronized (EmbeddedServer.class) {
+            try (FileChannel channel = FileChannel.open(opening, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                return openAlone(folder, data);
+            }
+        }
+    }
+
+    private static EmbeddedServer openAlone(Path folder, Path data) throws IOException {
         Files.createDirectories(data);
         Optional<EmbeddedServer> running = running(data);
         // One that another process is starting or stopping does not answer; it has to be ready or gone first.

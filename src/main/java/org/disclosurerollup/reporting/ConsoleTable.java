@@ -3,6 +3,7 @@ package org.disclosurerollup.reporting;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.disclosurerollup.comparison.GrowthStatus;
 import org.disclosurerollup.consolidation.Group;
 import org.jline.utils.WCWidth;
 
@@ -39,6 +40,9 @@ public final class ConsoleTable {
         for (int i = 0; i < rows.size(); i++) {
             printRow(rows.get(i), widths, i == 0);
         }
+        if (table.lines().stream().anyMatch(ConsoleTable::isMarked)) {
+            out.println(GAP + paint(DIM, "* 填报单位或报表有变化,或上年基数较小;可比口径见 comparison.csv"));
+        }
     }
 
     private static List<String> header(AreaTable table) {
@@ -62,9 +66,21 @@ public final class ConsoleTable {
             if (group != Group.TOTAL) {
                 row.add(compared == null ? "" : Wording.wholePercent(compared.share()));
             }
-            row.add(compared == null ? "" : Wording.growth(line.cell(), compared, 0));
+            row.add(compared == null ? "" : Wording.growth(line.cell(), compared, 0) + mark(compared));
         }
         return row;
+    }
+
+    private static boolean isMarked(AreaTable.Line line) {
+        return line.byGroup().values().stream()
+                .anyMatch(compared -> !mark(compared).isEmpty());
+    }
+
+    /** Marks a percentage that must not be read alone. */
+    private static String mark(Compared compared) {
+        GrowthStatus status = compared.growth().status();
+        boolean doubtful = status == GrowthStatus.BREAK || status == GrowthStatus.SMALL_BASE;
+        return doubtful && compared.growth().change() != null ? "*" : "";
     }
 
     private static int[] widths(List<List<String>> rows) {
@@ -98,10 +114,14 @@ public final class ConsoleTable {
         if (header) {
             return paint(DIM, field);
         }
-        if (field.endsWith("%") && field.startsWith("+")) {
+        if (isPercent(field) && field.startsWith("+")) {
             return paint(GREEN, field);
         }
-        return field.endsWith("%") && field.startsWith("-") ? paint(RED, field) : field;
+        return isPercent(field) && field.startsWith("-") ? paint(RED, field) : field;
+    }
+
+    private static boolean isPercent(String field) {
+        return field.endsWith("%") || field.endsWith("%*");
     }
 
     private String paint(String style, String text) {

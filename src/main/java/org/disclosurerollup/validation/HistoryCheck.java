@@ -259,7 +259,7 @@ public final class HistoryCheck {
         String both = "“" + cell.shortLabel() + "”本年 " + actual + ",上年 " + before + ",";
         return both
                 + switch (suspicion.kind()) {
-                    case DECIMAL_SHIFT -> "约相差 10 的整数倍,请核对计量单位(" + cell.unitOfMeasure() + ")和小数点。";
+                    case DECIMAL_SHIFT -> "约为 10 倍、100 倍或更高倍数的差别,请核对计量单位(" + cell.unitOfMeasure() + ")和小数点。";
                     case DIGITS_SWAPPED -> "相邻两位数字对调,请核对是否录入有误。";
                     default -> "增减幅度明显偏离同类单位,请核对;如属实请说明原因。";
                 };
