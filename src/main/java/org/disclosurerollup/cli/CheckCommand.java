@@ -68,6 +68,9 @@ final class CheckCommand implements Callable<Integer> {
         Result result = new Result(setup.rules());
         SubmissionReader reader = new SubmissionReader(setup.catalogue(), setup.units());
         List<Inbox.Entry> entries = new ArrayList<>();
+        if (paths.isEmpty() && options.isSampleInbox()) {
+            terminal.err().println("rollup: no file and no --inbox named: checking the sample, " + options.inbox());
+        }
         for (Path path : paths.isEmpty() ? List.of(options.inbox()) : paths) {
             if (!Files.exists(path)) {
                 throw new UsageException("no such file or folder: " + path);
@@ -116,15 +119,23 @@ final class CheckCommand implements Callable<Integer> {
         String coloured = terminal.colour() ? (hard ? "\u001b[31m" : "\u001b[33m") + severity + "\u001b[0m" : severity;
         terminal.out()
                 .printf(
-                        "%s:%d: %s %s %s%s%s%n    %s%n",
+                        "%s:%d: %s %s %s%s%s%n    %s%s%n",
                         finding.source(),
                         finding.line(),
                         coloured,
                         finding.rule(),
                         unitName.isEmpty() ? "" : unitName + " ",
                         finding.period() == null ? "" : finding.period() + " ",
-                        finding.cell() == null ? "" : "[" + finding.cell() + "]",
-                        finding.message());
+                        finding.cell() == null || finding.cell().isEmpty() ? "" : "[" + finding.cell() + "]",
+                        finding.message(),
+                        isSaid(finding) ? "" : "(填报:" + finding.actual() + ")");
+    }
+
+    /** Whether the message says what was filed, if anything was. */
+    private static boolean isSaid(Finding finding) {
+        return finding.actual() == null
+                || finding.actual().isEmpty()
+                || finding.message().contains(finding.actual());
     }
 
     private void write(Result result, SharedOptions.Setup setup) throws IOException {

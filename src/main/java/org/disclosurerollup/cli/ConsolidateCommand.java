@@ -54,6 +54,9 @@ final class ConsolidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SharedOptions.Setup setup = options.read();
+        if (options.isSampleInbox()) {
+            terminal.err().println("rollup: no --inbox named: taking in the sample, " + options.inbox());
+        }
         if (!Files.exists(options.inbox())) {
             throw new UsageException("no such inbox: " + options.inbox());
         }
@@ -121,6 +124,9 @@ final class ConsolidateCommand implements Callable<Integer> {
                         outcome.counts().unchanged(),
                         findings(report),
                         outcome.isNews() ? "" : "; nothing is new");
+        if (outcome.counts().read() == 0) {
+            terminal.out().println("no submission in " + options.inbox());
+        }
         if (report.periods().isEmpty()) {
             terminal.out().println("no figures for what was asked: the tables hold headers only");
         }

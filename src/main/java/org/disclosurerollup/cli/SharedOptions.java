@@ -67,6 +67,11 @@ final class SharedOptions {
         return Path.of(System.getProperty(HOME, ""));
     }
 
+    /** Whether the sample's inbox is read because none was named. */
+    boolean isSampleInbox() {
+        return inbox == null;
+    }
+
     Path inbox() {
         return inbox != null ? inbox : home().resolve("sample-data").resolve("inbox");
     }

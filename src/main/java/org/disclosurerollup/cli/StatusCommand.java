@@ -3,6 +3,7 @@ package org.disclosurerollup.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.disclosurerollup.database.Database;
+import org.disclosurerollup.database.RunLock;
 import org.disclosurerollup.job.JdbcRunStore;
 import org.disclosurerollup.submission.IntakeCounts;
 import picocli.CommandLine.Command;
@@ -33,11 +34,17 @@ final class StatusCommand implements Callable<Integer> {
             if (runs.isEmpty()) {
                 terminal.out().println("no run yet on this database");
             }
+            // Without a process at work, a run that is not completed waits for the next command.
+            boolean atWork = RunLock.isHeld(database.dataSource());
             for (JdbcRunStore.RunRow run : runs) {
                 terminal.out()
                         .printf(
-                                "run %-5d %-9s started %.19s by %s%s%n",
-                                run.run(), run.status(), run.startedAt(), run.operator(), counts(run.counts()));
+                                "run %-5d %-10s started %.19s by %s%s%n",
+                                run.run(),
+                                run.status().equals("running") && !atWork ? "unfinished" : run.status(),
+                                run.startedAt(),
+                                run.operator(),
+                                counts(run.counts()));
             }
         }
         return ExitCode.DONE;

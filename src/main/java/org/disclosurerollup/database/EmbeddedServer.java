@@ -138,9 +138,14 @@ final class EmbeddedServer implements AutoCloseable {
     /** Where the server's programs are unpacked once for all folders: a place only this user can write. */
     private static Path cacheFolder() {
         String cache = System.getenv("XDG_CACHE_HOME");
-        Path base =
-                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        Path base = cache == null || cache.isBlank() ? Path.of(userHome(), ".cache") : Path.of(cache);
         return base.resolve("disclosure-rollup").resolve("postgres");
+    }
+
+    /** As the shell has it; the Java one is the password file's, which service accounts may not have. */
+    private static String userHome() {
+        String home = System.getenv("HOME");
+        return home == null || home.isBlank() ? System.getProperty("user.home") : home;
     }
 
     /** The server that {@code postmaster.pid} tells of, if it answers and really serves this folder. */

@@ -50,13 +50,22 @@ public final class RunLock implements AutoCloseable {
 
     /** Who holds the lock, in words, for the message of the process that came second. */
     public static String holder(DataSource dataSource) throws SQLException {
+        return findHolder(dataSource).orElse("a run that has just ended");
+    }
+
+    /** Whether a process holds the lock, without disturbing one that is about to take it. */
+    public static boolean isHeld(DataSource dataSource) throws SQLException {
+        return findHolder(dataSource).isPresent();
+    }
+
+    private static Optional<String> findHolder(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(HOLDER)) {
             statement.setLong(1, KEY);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next()
-                        ? "database session " + rows.getInt(1) + ", connected since " + rows.getString(2)
-                        : "a run that has just ended";
+                        ? Optional.of("database session " + rows.getInt(1) + ", connected since " + rows.getString(2))
+                        : Optional.empty();
             }
         }
     }

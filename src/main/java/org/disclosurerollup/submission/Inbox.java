@@ -1,6 +1,7 @@
 package org.disclosurerollup.submission;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,16 @@ public final class Inbox {
                     String source = root.relativize(file).toString().replace('\\', '/');
                     entries.add(new Entry(file, source));
                 }
+                return FileVisitResult.CONTINUE;
+            }
+
+            /** A file or folder without permission to read is listed, so that reading it says so. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (!(failure instanceof AccessDeniedException) || file.equals(root)) {
+                    throw failure;
+                }
+                entries.add(new Entry(file, root.relativize(file).toString().replace('\\', '/')));
                 return FileVisitResult.CONTINUE;
             }
         });

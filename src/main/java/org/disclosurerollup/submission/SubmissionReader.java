@@ -2,6 +2,7 @@ package org.disclosurerollup.submission;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -37,6 +38,10 @@ public final class SubmissionReader {
      * @throws IOException only if the machine cannot read the file; content never throws
      */
     public void read(Path file, String source, SubmissionSink sink) throws IOException {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            report(sink, ReadingRule.UNREADABLE_FILE, source, 0, "没有读取权限,请核对文件或文件夹的权限;其余文件照常读取。");
+            return;
+        }
         if (!source.toLowerCase(Locale.ROOT).endsWith(".csv")) {
             report(sink, ReadingRule.UNSUPPORTED_FILE, source, 0, "目前只读取 CSV 文件(.csv),此文件未读取。");
             return;
@@ -53,9 +58,14 @@ public final class SubmissionReader {
                         ReadingRule.UNREADABLE_FILE,
                         source,
                         rows.line(),
-                        "从本行起无法读取(" + e.getMessage() + ");请检查引号是否成对。此前已完整读出的报表已受理,其余均未读取,请更正后重新报送。");
+                        "从本行起无法读取(" + reason(e) + ");请检查引号是否成对。此前已完整读出的报表已受理,其余均未读取,请更正后重新报送。");
             }
         }
+    }
+
+    /** The library's own words are English and say little to who filed. */
+    private static String reason(IOException e) {
+        return e instanceof MalformedFileException ? e.getMessage() : "引号没有成对,或引号之后有多余的字符";
     }
 
     private void readRows(CsvRows rows, String source, SubmissionSink sink) throws IOException {
