@@ -23,9 +23,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "accept",
         description = {
-            "Counts a submission despite its hard findings, because somebody answers for it (强制上报): its figures become",
-            "the next revision, marked with the reason and the operator in every output, and the years that this changes",
-            "are consolidated again. A later correction by the unit replaces it. --year is the year of the submission."
+            "Counts a submission despite its hard findings, because somebody answers for it (强制上报).",
+            "",
+            "Its figures become the next revision, marked with the reason and the operator in every "
+                    + "output, and the years that this changes are consolidated again. A later correction by the "
+                    + "unit replaces it. --year is the year of the submission."
         },
         mixinStandardHelpOptions = true)
 final class AcceptCommand implements Callable<Integer> {

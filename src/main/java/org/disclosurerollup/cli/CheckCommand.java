@@ -31,11 +31,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = {
-            "Reads and checks submissions and stores nothing; needs no database. Prints each finding with file, line,",
-            "cell, what was filed and what was expected; where changing at most three cells would satisfy all hard rules, which",
-            "ones. Ends with exit code 3 if one of the findings is hard.",
-            "Printed totals, rates and shares are checked where the unit's own submission is among the files; growth and",
-            "groups are left to a run."
+            "Reads and checks submissions, prints what is wrong, and stores nothing.",
+            "",
+            "Needs no database. Each finding comes with file, line, cell, what was filed and what was "
+                    + "expected; where changing at most three cells would satisfy all hard rules, with which "
+                    + "ones. Ends with exit code 3 if a finding is hard.",
+            "Printed totals, rates and shares are checked where the unit's own submission is among the "
+                    + "files; growth and groups are left to a run."
         },
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {

@@ -19,13 +19,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "consolidate",
         description = {
-            "Takes in what is new in the inbox, checks it, adds it up to every area's totals, compares these with last",
-            "year's and writes totals.csv, comparison.csv, findings.csv, coverage.csv, ranking.csv and html/ pages.",
-            "What goes back to the units: notices/ (a page for each unit with findings), notices.csv, outstanding.csv;",
-            "what they have corrected: cured.csv.",
+            "Takes in what is new, checks it, adds it up, compares it with last year and writes the " + "outputs.",
             "",
-            "Can be started again at any time: what was taken in is not taken in twice, and a run that was interrupted",
-            "is finished first."
+            "Tables: totals.csv, comparison.csv, findings.csv, review.csv, coverage.csv, ranking.csv "
+                    + "and a page for each area in html/. What goes back to the units: notices/ (a page for each "
+                    + "unit with findings), notices.csv, outstanding.csv; what they have corrected: cured.csv.",
+            "",
+            "Can be started again at any time: what was taken in is not taken in twice, and a run that "
+                    + "was interrupted is finished first."
         },
         mixinStandardHelpOptions = true)
 final class ConsolidateCommand implements Callable<Integer> {

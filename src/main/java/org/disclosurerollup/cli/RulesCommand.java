@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rules",
         description = {
-            "Examines the rules of the forms: which contradict each other, which say nothing new or can never fail, and",
-            "which cells no rule watches. Needs no database. Ends with exit code 3 if rules contradict each other."
+            "Examines the rules of the forms: contradictions, redundancies, cells that no rule " + "watches.",
+            "",
+            "Needs no database. Ends with exit code 3 if rules contradict each other."
         },
         mixinStandardHelpOptions = true)
 final class RulesCommand implements Callable<Integer> {
