@@ -22,7 +22,6 @@ import org.disclosurerollup.submission.IntakeCounts;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcExplanationStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
-import org.disclosurerollup.submission.ReadingRule;
 import org.disclosurerollup.submission.Submission;
 import org.disclosurerollup.submission.SubmissionLedger;
 import org.disclosurerollup.submission.SubmissionReader;
@@ -182,23 +181,7 @@ final class Intake {
                 }
             }
         };
-        try {
-            reader.read(entry.file(), entry.source(), sink);
-        } catch (AccessDeniedException | NoSuchFileException e) {
-            ReadingRule rule = ReadingRule.UNREADABLE_FILE;
-            sink.finding(new Finding(
-                    rule.severity(),
-                    rule.code(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    "没有读取权限或文件已不存在。",
-                    entry.source(),
-                    0));
-        }
+        reader.read(entry.file(), entry.source(), sink);
         flushIfFull();
     }
 

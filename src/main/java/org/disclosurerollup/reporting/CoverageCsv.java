@@ -6,12 +6,10 @@ import java.nio.file.Path;
 import org.disclosurerollup.comparison.Growth;
 
 /** Writes {@code coverage.csv}: a row per area, and per unit that should file a form or did. */
-final class CoverageCsv implements AutoCloseable {
-
-    private final CsvFile csv;
+final class CoverageCsv extends CsvOutput {
 
     CoverageCsv(Path folder) throws IOException {
-        csv = new CsvFile(
+        super(
                 folder.resolve("coverage.csv"),
                 "unit_code",
                 "unit_name",
@@ -48,14 +46,5 @@ final class CoverageCsv implements AutoCloseable {
             }
             csv.endRow();
         }
-    }
-
-    void finish() throws IOException {
-        csv.finish();
-    }
-
-    @Override
-    public void close() throws IOException {
-        csv.close();
     }
 }

@@ -5,16 +5,13 @@ import java.nio.file.Path;
 import org.disclosurerollup.catalogue.UnitRegister;
 
 /** Writes {@code cured.csv}: a row per finding that a correction has cured, with when it was found and when cured. */
-final class CuredCsv implements AutoCloseable {
+final class CuredCsv extends CsvOutput {
 
-    private final CsvFile csv;
     private final UnitRegister units;
     private final CellLabels labels;
 
     CuredCsv(Path folder, UnitRegister units, CellLabels labels) throws IOException {
-        this.units = units;
-        this.labels = labels;
-        csv = new CsvFile(
+        super(
                 folder.resolve("cured.csv"),
                 "unit_code",
                 "unit_name",
@@ -30,6 +27,8 @@ final class CuredCsv implements AutoCloseable {
                 "cured_on",
                 "value_then",
                 "value_now");
+        this.units = units;
+        this.labels = labels;
     }
 
     void write(JdbcCuredFindings.Cured cured) throws IOException {
@@ -48,14 +47,5 @@ final class CuredCsv implements AutoCloseable {
                 .text(cured.valueThen())
                 .text(cured.valueNow())
                 .endRow();
-    }
-
-    void finish() throws IOException {
-        csv.finish();
-    }
-
-    @Override
-    public void close() throws IOException {
-        csv.close();
     }
 }

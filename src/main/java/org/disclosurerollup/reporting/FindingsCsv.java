@@ -9,14 +9,12 @@ import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.submission.Finding;
 
 /** Writes {@code findings.csv}: a row per finding, ready to go back to the unit. */
-public final class FindingsCsv implements AutoCloseable {
+public final class FindingsCsv extends CsvOutput {
 
-    private final CsvFile csv;
     private final UnitRegister units;
 
     public FindingsCsv(Path file, UnitRegister units) throws IOException {
-        this.units = units;
-        this.csv = new CsvFile(
+        super(
                 file,
                 "severity",
                 "rule",
@@ -30,6 +28,7 @@ public final class FindingsCsv implements AutoCloseable {
                 "message",
                 "source",
                 "line");
+        this.units = units;
     }
 
     public void write(Finding finding) throws IOException {
@@ -63,14 +62,5 @@ public final class FindingsCsv implements AutoCloseable {
                 .or(() -> versions.stream().findFirst())
                 .map(Unit::name)
                 .orElse("");
-    }
-
-    public void finish() throws IOException {
-        csv.finish();
-    }
-
-    @Override
-    public void close() throws IOException {
-        csv.close();
     }
 }

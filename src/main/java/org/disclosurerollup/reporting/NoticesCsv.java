@@ -6,16 +6,13 @@ import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.submission.Finding;
 
 /** Writes {@code notices.csv}: a row per open finding that has a unit to go back to, sorted by unit. */
-final class NoticesCsv implements AutoCloseable {
+final class NoticesCsv extends CsvOutput {
 
-    private final CsvFile csv;
     private final UnitRegister units;
     private final CellLabels labels;
 
     NoticesCsv(Path folder, UnitRegister units, CellLabels labels) throws IOException {
-        this.units = units;
-        this.labels = labels;
-        csv = new CsvFile(
+        super(
                 folder.resolve("notices.csv"),
                 "unit_code",
                 "unit_name",
@@ -30,6 +27,8 @@ final class NoticesCsv implements AutoCloseable {
                 "message",
                 "source",
                 "line");
+        this.units = units;
+        this.labels = labels;
     }
 
     void write(Finding finding) throws IOException {
@@ -47,14 +46,5 @@ final class NoticesCsv implements AutoCloseable {
                 .text(finding.source())
                 .number(finding.line())
                 .endRow();
-    }
-
-    void finish() throws IOException {
-        csv.finish();
-    }
-
-    @Override
-    public void close() throws IOException {
-        csv.close();
     }
 }

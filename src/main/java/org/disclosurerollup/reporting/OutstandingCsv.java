@@ -10,12 +10,10 @@ import org.disclosurerollup.catalogue.UnitTree;
  * nothing came ({@code missing}) or what came has hard findings ({@code rejected}, since the run named). An area stands
  * here only with a filing of its own that was rejected.
  */
-final class OutstandingCsv implements AutoCloseable {
-
-    private final CsvFile csv;
+final class OutstandingCsv extends CsvOutput {
 
     OutstandingCsv(Path folder) throws IOException {
-        csv = new CsvFile(
+        super(
                 folder.resolve("outstanding.csv"),
                 "unit_code",
                 "unit_name",
@@ -61,14 +59,5 @@ final class OutstandingCsv implements AutoCloseable {
             case NONE, PARTIAL -> row.filing() != null && !row.filing().accepted();
             default -> false;
         };
-    }
-
-    void finish() throws IOException {
-        csv.finish();
-    }
-
-    @Override
-    public void close() throws IOException {
-        csv.close();
     }
 }

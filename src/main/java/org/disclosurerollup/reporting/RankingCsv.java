@@ -5,12 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Writes {@code ranking.csv}: a row per unit with a score. */
-final class RankingCsv implements AutoCloseable {
-
-    private final CsvFile csv;
+final class RankingCsv extends CsvOutput {
 
     RankingCsv(Path folder) throws IOException {
-        csv = new CsvFile(
+        super(
                 folder.resolve("ranking.csv"),
                 "parent_code",
                 "unit_code",
@@ -38,14 +36,5 @@ final class RankingCsv implements AutoCloseable {
                     .number(row.among())
                     .endRow();
         }
-    }
-
-    void finish() throws IOException {
-        csv.finish();
-    }
-
-    @Override
-    public void close() throws IOException {
-        csv.close();
     }
 }

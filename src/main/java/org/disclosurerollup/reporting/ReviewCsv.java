@@ -6,15 +6,13 @@ import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.submission.Finding;
 
 /** Writes {@code review.csv}: the suspicions, ranked, so that a clerk who has an hour looks at the right ones. */
-final class ReviewCsv implements AutoCloseable {
+final class ReviewCsv extends CsvOutput {
 
-    private final CsvFile csv;
     private final UnitRegister units;
     private long rank;
 
     ReviewCsv(Path folder, UnitRegister units) throws IOException {
-        this.units = units;
-        csv = new CsvFile(
+        super(
                 folder.resolve("review.csv"),
                 "rank",
                 "score",
@@ -29,6 +27,7 @@ final class ReviewCsv implements AutoCloseable {
                 "message",
                 "source",
                 "line");
+        this.units = units;
     }
 
     void write(Finding finding, long score) throws IOException {
@@ -46,14 +45,5 @@ final class ReviewCsv implements AutoCloseable {
                 .text(finding.source())
                 .number(finding.line())
                 .endRow();
-    }
-
-    void finish() throws IOException {
-        csv.finish();
-    }
-
-    @Override
-    public void close() throws IOException {
-        csv.close();
     }
 }

@@ -2,7 +2,9 @@ package org.disclosurerollup.submission;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,6 +19,8 @@ import org.disclosurerollup.catalogue.UnitRegister;
  * row. What is wrong with it becomes findings.
  */
 public final class SubmissionReader {
+
+    private static final String NO_ACCESS = "没有读取权限或文件已不存在,请核对文件或文件夹的权限;其余文件照常读取。";
 
     private final TableLayout tableLayout;
     private final LongLayout longLayout;
@@ -39,7 +43,7 @@ public final class SubmissionReader {
      */
     public void read(Path file, String source, SubmissionSink sink) throws IOException {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            report(sink, ReadingRule.UNREADABLE_FILE, source, 0, "没有读取权限,请核对文件或文件夹的权限;其余文件照常读取。");
+            report(sink, ReadingRule.UNREADABLE_FILE, source, 0, NO_ACCESS);
             return;
         }
         if (!source.toLowerCase(Locale.ROOT).endsWith(".csv")) {
@@ -60,6 +64,9 @@ public final class SubmissionReader {
                         rows.line(),
                         "从本行起无法读取(" + reason(e) + ");请检查引号是否成对。此前已完整读出的报表已受理,其余均未读取,请更正后重新报送。");
             }
+        } catch (AccessDeniedException | NoSuchFileException e) {
+            // Lost between our look and our reading.
+            report(sink, ReadingRule.UNREADABLE_FILE, source, 0, NO_ACCESS);
         }
     }
 
