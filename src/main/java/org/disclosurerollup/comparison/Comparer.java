@@ -14,6 +14,7 @@ import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
+import org.disclosurerollup.submission.UnitSelection;
 
 /** Finds, for every total of a form and period, what it is compared with. */
 public final class Comparer {
@@ -32,9 +33,13 @@ public final class Comparer {
 
     private record Key(String areaCode, Group group) {}
 
-    /** The bases of all totals of the form and period as of the run, in the order of the totals. */
-    public List<TotalBase> bases(Form form, Period period, long run) {
-        List<Total> now = totals.asOf(form, period, run);
+    /**
+     * The bases of the totals of the form and period as of the run, in the order of the totals.
+     *
+     * @param territory the units looked at: every one of them, or a territory by itself
+     */
+    public List<TotalBase> bases(Form form, Period period, UnitSelection territory, long run) {
+        List<Total> now = totals.asOf(form, period, territory, run);
         Optional<Form> earlier = catalogue.formsBefore(form, period).stream().findFirst();
         if (earlier.isEmpty()) {
             return now.stream()
@@ -43,10 +48,11 @@ public final class Comparer {
         }
         Form formBefore = earlier.get();
         CellMapping mapping = new CellMapping(form, formBefore);
-        List<Total> before = totals.asOf(formBefore, period.yearBefore(), run);
+        List<Total> before = totals.asOf(formBefore, period.yearBefore(), territory, run);
         Map<Key, Total> beforeByKey = new HashMap<>();
         before.forEach(total -> beforeByKey.put(new Key(total.areaCode(), total.group()), total));
-        LikeForLike likeForLike = before.isEmpty() ? null : likeForLike(form, formBefore, period, now, before, run);
+        LikeForLike likeForLike =
+                before.isEmpty() ? null : likeForLike(form, formBefore, period, territory, now, before, run);
         List<TotalBase> bases = new ArrayList<>(now.size());
         for (Total total : now) {
             Total previous = beforeByKey.get(new Key(total.areaCode(), total.group()));
@@ -70,15 +76,21 @@ public final class Comparer {
     }
 
     private LikeForLike likeForLike(
-            Form form, Form formBefore, Period period, List<Total> now, List<Total> before, long run) {
+            Form form,
+            Form formBefore,
+            Period period,
+            UnitSelection territory,
+            List<Total> now,
+            List<Total> before,
+            long run) {
         Period last = period.yearBefore();
         LikeForLike likeForLike = new LikeForLike(
                 new Contributions(units.treeOf(period), now), new Contributions(units.treeOf(last), before));
-        submissions.forEachContributor(form, period, run, likeForLike::noteNow);
-        submissions.forEachContributor(formBefore, last, run, likeForLike::noteBefore);
+        submissions.forEachContributor(form, period, territory, run, likeForLike::noteNow);
+        submissions.forEachContributor(formBefore, last, territory, run, likeForLike::noteBefore);
         if (likeForLike.compareContributors()) {
-            submissions.forEachCounted(form, period, run, likeForLike::addNow);
-            submissions.forEachCounted(formBefore, last, run, likeForLike::addBefore);
+            submissions.forEachCounted(form, period, territory, run, likeForLike::addNow);
+            submissions.forEachCounted(formBefore, last, territory, run, likeForLike::addBefore);
         }
         return likeForLike;
     }

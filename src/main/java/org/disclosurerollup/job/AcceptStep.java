@@ -71,9 +71,6 @@ final class AcceptStep {
 
     /** Stores the acceptance with the findings it is made despite, and answers the revision that counts now. */
     Standing accept(Standing rejected, long run) {
-        JdbcCatalogueStore catalogue = new JdbcCatalogueStore(dataSource);
-        catalogue.storeForms(request.catalogue());
-        catalogue.storeUnits(request.units(), run);
         Standing accepted = store.accept(rejected, acceptance, run);
         new JdbcFindingStore(dataSource).copy(rejected.submissionId(), accepted.submissionId(), run);
         return accepted;

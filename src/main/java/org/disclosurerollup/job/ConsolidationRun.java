@@ -28,7 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs the job {@code consolidation}: intake, validate, consolidate, compare, verify, report; or {@code accept}: the
+ * Runs the job {@code consolidation}: intake, mark, validate, consolidate, compare, verify, report; or {@code accept}: the
  * same without intake, for a submission that an operator accepts.
  *
  * <p>One run at a time per database. A run that an earlier process left unfinished is finished first, under its own
@@ -186,11 +186,12 @@ public final class ConsolidationRun {
             ConsolidationSteps steps) {
         StepFactory factory = new StepFactory(repository, transactions);
         JobBuilder job = new JobBuilder(command, repository);
-        Step validate = factory.step("validate", steps::validate);
+        Step mark = factory.step("mark", steps::mark);
         SimpleJobBuilder begun = command.equals(ACCEPT)
-                ? job.start(validate)
-                : job.start(factory.step("intake", steps::intake)).next(validate);
-        return begun.next(factory.step("consolidate", steps::consolidate))
+                ? job.start(mark)
+                : job.start(factory.step("intake", steps::intake)).next(mark);
+        return begun.next(factory.step("validate", steps::validate))
+                .next(factory.step("consolidate", steps::consolidate))
                 .next(factory.step("compare", steps::compare))
                 .next(factory.step("verify", steps::verify))
                 .next(factory.step("report", steps::writeReport))

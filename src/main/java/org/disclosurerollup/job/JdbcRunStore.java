@@ -16,16 +16,7 @@ public final class JdbcRunStore {
             """;
     private static final String UNFINISHED = "select max(run_id) from run where status = 'running'";
     private static final String UNFINISHED_OF = "select max(run_id) from run where status = 'running' and command = ?";
-    private static final String SAME_CATALOGUE = """
-            select catalogue = ? from run where status = 'completed' order by run_id desc limit 1
-            """;
-    private static final String LAST_OF_OTHER_CATALOGUE = """
-            select coalesce(max(run_id), 0)
-            from (select run_id, catalogue <> lag(catalogue) over (order by run_id) as other
-                  from run where status = 'completed') as completed
-            where other
-            """;
-
+    private static final String ANY_COMPLETED = "select exists (select from run where status = 'completed')";
     private static final String COUNTS =
             "update run set read = ?, accepted = ?, rejected = ?, unchanged = ?, catalogue = ? where run_id = ?";
     private static final String COMPLETE =
@@ -66,14 +57,9 @@ public final class JdbcRunStore {
         return Optional.ofNullable(jdbc.queryForObject(UNFINISHED_OF, Long.class, command));
     }
 
-    /** Whether the last completed run used other forms, rules or units; false if there was none. */
-    boolean isOtherCatalogue(String catalogue) {
-        return jdbc.queryForList(SAME_CATALOGUE, Boolean.class, catalogue).contains(false);
-    }
-
-    /** The last completed run whose forms, rules or units were others than those of the one before it, 0 if none was. */
-    long lastOfOtherCatalogue() {
-        return jdbc.queryForObject(LAST_OF_OTHER_CATALOGUE, Long.class);
+    /** Whether any run was ever completed. */
+    boolean isAnyCompleted() {
+        return jdbc.queryForObject(ANY_COMPLETED, Boolean.class);
     }
 
     void setCounts(long run, IntakeCounts counts, String catalogue) {

@@ -19,6 +19,7 @@ import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitKind;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
+import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
 
@@ -34,7 +35,7 @@ public final class Reporter {
     private final JdbcFindings findings;
     private final JdbcFilings filings;
     private final JdbcSubmissionStore submissions;
-    private final JdbcTotalStore totals;
+    private final JdbcAreaStateStore areaStates;
     private final JdbcNotices notices;
     private final JdbcCuredFindings cured;
 
@@ -42,10 +43,11 @@ public final class Reporter {
         this.units = units;
         this.labels = new CellLabels(catalogue);
         this.run = run;
-        this.totals = new JdbcTotalStore(dataSource);
+        this.areaStates = new JdbcAreaStateStore(dataSource);
         this.findings = new JdbcFindings(dataSource);
         this.filings = new JdbcFilings(dataSource);
-        this.figures = new Figures(units, totals, new JdbcTotalBaseStore(dataSource), filings, run);
+        this.figures =
+                new Figures(units, new JdbcTotalStore(dataSource), new JdbcTotalBaseStore(dataSource), filings, run);
         this.submissions = new JdbcSubmissionStore(dataSource);
         this.notices = new JdbcNotices(dataSource);
         this.cured = new JdbcCuredFindings(dataSource);
@@ -153,7 +155,7 @@ public final class Reporter {
     private int writePages(
             Path folder, Period period, Map<String, List<AreaPage.FormPart>> partsByArea, AreaFindings areaFindings)
             throws IOException {
-        AreaPage page = new AreaPage(units, Math.max(submissions.lastChangingRun(), totals.lastChangingRun()));
+        AreaPage page = new AreaPage(units, areaStates.lastChangingRun(run));
         for (Map.Entry<String, List<AreaPage.FormPart>> entry : partsByArea.entrySet()) {
             Unit unit = entry.getValue().get(0).area().unit();
             page.write(folder.resolve("html"), unit, period, entry.getValue(), areaFindings.of(entry.getKey(), period));

@@ -10,6 +10,7 @@ import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.database.BinaryCopyWriter;
 import org.disclosurerollup.submission.Finding;
+import org.disclosurerollup.submission.UnitSelection;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -26,6 +27,7 @@ public final class JdbcFindingStore {
             select finding_id, submission_id, severity, rule, cell, actual, expected, message, score, file_id,
                    unit_code, line
             from finding where stage = ? and form = ? and period = ? and replaced_run is null
+              and (?::text[] is null or unit_code = any (?))
             """;
     private static final String CLOSE = "update finding set replaced_run = ? where finding_id = any (?)";
     private static final String ADD = """
@@ -86,8 +88,11 @@ public final class JdbcFindingStore {
     /**
      * Makes these the findings of a stage that looks at more than one submission. One that was found before stays; one
      * that is no longer found is closed: it is cured.
+     *
+     * @param units the units that were looked at; findings on others stay
      */
-    public void replace(String stage, Form form, Period period, List<HistoryCheck.Scored> findings, long run) {
+    public void replace(
+            String stage, Form form, Period period, UnitSelection units, List<HistoryCheck.Scored> findings, long run) {
         Map<Identity, Long> standing = new HashMap<>();
         jdbc.query(
                 STANDING,
@@ -109,7 +114,9 @@ public final class JdbcFindingStore {
                 },
                 stage,
                 form.id(),
-                period.toString());
+                period.toString(),
+                units.toArray(),
+                units.toArray());
         List<HistoryCheck.Scored> added = new ArrayList<>();
         for (HistoryCheck.Scored scored : findings) {
             Finding finding = scored.finding();
