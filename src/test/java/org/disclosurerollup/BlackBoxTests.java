@@ -350,16 +350,6 @@ class BlackBoxTests {
         }
 
         @Test
-        void isOneWhereTheOutputsCannotBeWritten(@TempDir Path temp) throws IOException {
-            Path file = Files.writeString(temp.resolve("out"), "a file, no folder");
-
-            Project.Result result = Project.run("consolidate", "--database", TestServer.newDatabase(), "--out", file);
-
-            assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.err()).contains("run 1 failed").contains("the same command finishes it");
-        }
-
-        @Test
         void isOneWhereTheDatabaseDoesNotAnswer(@TempDir Path temp) {
             Project.Result result = Project.run(
                     "status", "--database", "jdbc:postgresql://localhost:1/nothing?connectTimeout=1&loginTimeout=1");

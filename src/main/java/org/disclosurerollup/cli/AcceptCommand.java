@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 final class AcceptCommand implements Callable<Integer> {
 
     @Mixin
-    private SharedOptions options;
+    private SharedOptions options = SharedOptions.all();
 
     @Option(names = "--unit", paramLabel = "CODE", required = true, description = "Code of the unit that filed it.")
     private String unit;
@@ -66,6 +66,7 @@ final class AcceptCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         SharedOptions.Setup setup = options.read();
         Acceptance acceptance = acceptance(setup);
+        options.checkOut();
         RunRequest request = new RunRequest(
                 setup.catalogue(),
                 setup.rules(),

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.disclosurerollup.comparison.OwnClaims;
-import org.disclosurerollup.reporting.FindingsCsv;
 import org.disclosurerollup.submission.Claim;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.Inbox;
@@ -41,7 +40,7 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
 
     @Mixin
-    private SharedOptions options;
+    private SharedOptions options = new SharedOptions("--units", "--forms", "--inbox");
 
     @Parameters(paramLabel = "FILE|DIR", arity = "0..*", description = "What to check. Default: the inbox.")
     private List<Path> paths = List.of();
@@ -75,28 +74,24 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SharedOptions.Setup setup = options.read();
+        if (findingsFile != null && Files.isDirectory(findingsFile)) {
+            throw new UsageException("--findings takes a file, and " + findingsFile + " is a folder");
+        }
         List<Inbox.Entry> entries = entries();
         CheckCounts counts = new CheckCounts();
-        try (FindingsCsv file = findingsFile == null ? null : new FindingsCsv(findingsFile, setup.units())) {
-            CheckOutput output = CheckOutput.of(format, terminal, setup.units());
-            Checking checking = new Checking(setup.rules(), counts, (findings, hints) -> {
-                output.write(findings, hints);
-                if (file != null) {
-                    for (Finding finding : findings) {
-                        file.write(finding);
-                    }
-                }
-            });
-            check(entries, setup, checking);
-            if (file != null) {
-                file.finish();
+        try (FindingsFile file = findingsFile == null ? null : new FindingsFile(findingsFile, setup.units())) {
+            CheckOutput printed = CheckOutput.of(format, terminal, setup.units());
+            List<CheckOutput> outputs = file == null ? List.of(printed) : List.of(file, printed);
+            check(entries, setup, new Checking(setup.rules(), counts, outputs));
+            for (CheckOutput output : outputs) {
+                output.finish(counts);
             }
-            output.finish(counts);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
         if (format != OutputFormat.text && terminal.out().checkError()) {
-            throw new IOException("standard output took only a part of the findings");
+            terminal.err().println("rollup: standard output took only a part of the findings");
+            return ExitCode.FAILED;
         }
         return counts.fails(failOn) ? ExitCode.FINDINGS : ExitCode.DONE;
     }
@@ -132,26 +127,20 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** Takes findings as they are found. */
-    @FunctionalInterface
-    private interface FindingSink {
-        void take(List<Finding> findings, List<Hint> hints) throws IOException;
-    }
-
     /** Judges each submission when it is read, and passes on what is wrong with it. */
     private static final class Checking implements SubmissionSink {
 
         private final Validator validator;
         private final Hints hintsOf;
         private final CheckCounts counts;
-        private final FindingSink sink;
+        private final List<CheckOutput> outputs;
         private final List<Claim> claims = new ArrayList<>();
 
-        private Checking(RuleBook rules, CheckCounts counts, FindingSink sink) {
+        private Checking(RuleBook rules, CheckCounts counts, List<CheckOutput> outputs) {
             this.validator = new Validator(rules);
             this.hintsOf = new Hints(rules);
             this.counts = counts;
-            this.sink = sink;
+            this.outputs = outputs;
         }
 
         @Override
@@ -180,7 +169,9 @@ final class CheckCommand implements Callable<Integer> {
         private void tell(List<Finding> findings, List<Hint> hints) {
             counts.findings(findings);
             try {
-                sink.take(findings, hints);
+                for (CheckOutput output : outputs) {
+                    output.write(findings, hints);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
