@@ -445,6 +445,28 @@ class BlackBoxTests {
         }
 
         @Test
+        void listsTheOptionsThatTheCommandUsesAndNamesTheOthers() {
+            String check = Project.run("check", "--help").out();
+            String status = Project.run("status", "--help").out();
+            String consolidate = Project.run("consolidate", "--help").out();
+
+            assertThat(check).contains("--units=FILE", "--inbox=DIR", "not used here: --out, --database, --year");
+            assertThat(check).doesNotContain("--out=DIR", "--database=DIR");
+            assertThat(status).contains("--database=DIR").doesNotContain("--units=FILE", "--year=Y");
+            assertThat(consolidate).contains("--out=DIR", "--year=Y").doesNotContain("not used here");
+        }
+
+        @Test
+        void optionsThatACommandDoesNotUseAreTakenAllTheSame() {
+            Path file = Check.INBOX.resolve("xian/2025/gaoling-disclosure.csv");
+
+            Project.Result result =
+                    Project.run("check", "--out", "x", "--database", "y", "--year", "2017", "--stacktrace", file);
+
+            assertThat(result.exitCode()).as(result.err()).isZero();
+        }
+
+        @Test
         void listsTheCommandsAndExitCodes() {
             Project.Result result = Project.run("--help");
 

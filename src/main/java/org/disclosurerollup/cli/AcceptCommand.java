@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 final class AcceptCommand implements Callable<Integer> {
 
     @Mixin
-    private SharedOptions options = SharedOptions.all();
+    private SharedOptions options;
 
     @Option(names = "--unit", paramLabel = "CODE", required = true, description = "Code of the unit that filed it.")
     private String unit;

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 final class ConsolidateCommand implements Callable<Integer> {
 
     @Mixin
-    private SharedOptions options = SharedOptions.all();
+    private SharedOptions options;
 
     @Option(
             names = "--fail-on",

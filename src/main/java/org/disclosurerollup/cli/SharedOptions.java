@@ -29,13 +29,14 @@ final class SharedOptions {
     /** Those that the command uses; it takes the others too, so that one line of options serves all commands. */
     private final Set<String> used;
 
-    SharedOptions(String... used) {
-        this.used = Set.of(used);
+    /** For a command that uses every option. */
+    SharedOptions() {
+        this("--units", "--forms", "--inbox", "--out", "--database", "--year", "--stacktrace");
     }
 
-    /** For a command that uses every option. */
-    static SharedOptions all() {
-        return new SharedOptions("--units", "--forms", "--inbox", "--out", "--database", "--year", "--stacktrace");
+    /** For a command that uses only these. */
+    SharedOptions(String... used) {
+        this.used = Set.of(used);
     }
 
     @Option(
@@ -80,6 +81,9 @@ final class SharedOptions {
     static void explain(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
         CommandSpec shared = spec.mixins().get("options");
+        if (shared == null) {
+            return;
+        }
         Set<String> used = ((SharedOptions) shared.userObject()).used;
         List<String> unused = new ArrayList<>();
         for (OptionSpec option : shared.options()) {
