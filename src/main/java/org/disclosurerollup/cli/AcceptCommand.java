@@ -66,6 +66,7 @@ final class AcceptCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         SharedOptions.Setup setup = options.read();
         Acceptance acceptance = acceptance(setup);
+        options.checkOut();
         RunRequest request = new RunRequest(
                 setup.catalogue(),
                 setup.rules(),

@@ -10,6 +10,7 @@ import org.disclosurerollup.job.RunOutcome;
 import org.disclosurerollup.job.RunRequest;
 import org.disclosurerollup.reporting.AreaTable;
 import org.disclosurerollup.reporting.ConsoleTable;
+import org.disclosurerollup.reporting.OutputException;
 import org.disclosurerollup.reporting.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +62,7 @@ final class ConsolidateCommand implements Callable<Integer> {
         if (!Files.exists(options.inbox())) {
             throw new UsageException("no such inbox: " + options.inbox());
         }
+        options.checkOut();
         RunRequest request = new RunRequest(
                 setup.catalogue(),
                 setup.rules(),
@@ -85,8 +87,9 @@ final class ConsolidateCommand implements Callable<Integer> {
 
     static int failed(Terminal terminal, RunFailedException e, boolean stacktrace) {
         terminal.err()
-                .println("rollup: run " + e.run() + " failed: " + Rollup.reason(e)
-                        + "\n        Nothing is lost; the same command finishes it.");
+                .println("rollup: run " + e.run() + " failed: " + Rollup.reason(e) + "\n        Nothing is lost; "
+                        + (e.getCause() instanceof OutputException ? "after that " : "")
+                        + "the same command finishes it.");
         if (stacktrace) {
             e.printStackTrace(terminal.err());
         }

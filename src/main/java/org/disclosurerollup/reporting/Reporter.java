@@ -53,8 +53,20 @@ public final class Reporter {
         this.cured = new JdbcCuredFindings(dataSource);
     }
 
-    /** Writes the CSV files and pages for the forms and periods; files of other periods are left as they are. */
-    public Report report(Collection<FormPeriod> formPeriods, Path folder) throws IOException {
+    /**
+     * Writes the CSV files and pages for the forms and periods; files of other periods are left as they are.
+     *
+     * @throws OutputException if they cannot be written; nothing is read from files here
+     */
+    public Report report(Collection<FormPeriod> formPeriods, Path folder) throws OutputException {
+        try {
+            return write(formPeriods, folder);
+        } catch (IOException e) {
+            throw OutputException.of(folder.toAbsolutePath(), e);
+        }
+    }
+
+    private Report write(Collection<FormPeriod> formPeriods, Path folder) throws IOException {
         Map<Period, List<FormPeriod>> byPeriod = formPeriods.stream()
                 .collect(Collectors.groupingBy(FormPeriod::period, TreeMap::new, Collectors.toList()));
         Set<String> years = new TreeSet<>();
