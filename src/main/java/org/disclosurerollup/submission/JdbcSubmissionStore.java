@@ -294,7 +294,7 @@ public final class JdbcSubmissionStore {
     }
 
     /** COPY takes no bound parameters: what stands in its text is a form id checked here, a period and numbers. */
-    private static String literal(Form form) {
+    static String literal(Form form) {
         if (!form.id().matches("[a-z0-9-]+")) {
             throw new IllegalArgumentException("not a form id: " + form.id());
         }

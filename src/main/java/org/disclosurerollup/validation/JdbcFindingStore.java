@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.database.BinaryCopyWriter;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.UnitSelection;
@@ -45,6 +46,20 @@ public final class JdbcFindingStore {
                    rule, unit_code, period, form, cell, actual, expected, message, line, ?
             from finding
             where submission_id = ? and stage = 'form'
+            """;
+
+    private static final String OF_FILINGS = """
+            select f.finding_id, f.submission_id, f.severity, f.rule, f.unit_code, f.cell, f.actual, f.expected, f.message,
+                   f.line
+            from finding f join submission s using (submission_id)
+            where f.stage = 'form' and s.form = ? and s.period = ?
+            order by f.finding_id
+            """;
+    private static final String COPY_STORED = """
+            insert into finding (finding_id, submission_id, file_id, severity, rule, unit_code, period, form, cell, actual,
+                                 expected, message, line, introduced_run)
+            select ?, ?, file_id, severity, rule, unit_code, period, form, cell, actual, expected, message, line, ?
+            from finding where finding_id = ?
             """;
 
     private final JdbcTemplate jdbc;
@@ -164,6 +179,54 @@ public final class JdbcFindingStore {
     /** Gives a submission with the figures of another the findings that these figures have by themselves. */
     public void copy(long fromSubmission, long toSubmission, long run) {
         jdbc.update(COPY, toSubmission, run, fromSubmission);
+    }
+
+    /** A finding and its number. */
+    public record Stored(long findingId, Finding finding) {}
+
+    /** What reading and the form's own rules found on the filings of a form and period, by submission. */
+    public Map<Long, List<Stored>> ofFilings(Form form, Period period) {
+        Map<Long, List<Stored>> bySubmission = new HashMap<>();
+        jdbc.query(
+                OF_FILINGS,
+                row -> {
+                    Finding finding = new Finding(
+                            Severity.ofCode(row.getString(3)).orElseThrow(),
+                            row.getString(4),
+                            row.getString(5),
+                            period.toString(),
+                            form.id(),
+                            row.getString(6),
+                            row.getString(7),
+                            row.getString(8),
+                            row.getString(9),
+                            null,
+                            row.getInt(10));
+                    bySubmission
+                            .computeIfAbsent(row.getLong(2), submission -> new ArrayList<>(1))
+                            .add(new Stored(row.getLong(1), finding));
+                },
+                form.id(),
+                period.toString());
+        return bySubmission;
+    }
+
+    /**
+     * Gives findings to other submissions as well.
+     *
+     * @param submissions for each finding's number the submission that gets it
+     */
+    public void copyStored(Map<Long, Long> submissions, long run) {
+        AtomicLong id = new AtomicLong(highestId());
+        List<Map.Entry<Long, Long>> inOrder = submissions.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
+        jdbc.batchUpdate(COPY_STORED, inOrder, 1000, (statement, entry) -> {
+            statement.setLong(1, id.incrementAndGet());
+            statement.setLong(2, entry.getValue());
+            statement.setLong(3, run);
+            statement.setLong(4, entry.getKey());
+        });
     }
 
     /** Stores findings under numbers from {@code firstId} on. */
