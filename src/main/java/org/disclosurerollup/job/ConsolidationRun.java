@@ -7,8 +7,6 @@ import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
-import org.disclosurerollup.submission.Acceptance;
-import org.disclosurerollup.submission.JdbcAcceptanceStore.Standing;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -28,8 +26,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs the job {@code consolidation}: intake, validate, consolidate, compare, verify, report; or {@code accept}: the
- * same without intake, for a submission that an operator accepts.
+ * Runs the job {@code consolidation}: intake, validate, consolidate, compare, verify, report; or the job of a
+ * {@link Change}: the same without intake.
  *
  * <p>One run at a time per database. A run that an earlier process left unfinished is finished first, under its own
  * number: every step is done again, which changes nothing that was done, and takes in what came since.
@@ -37,7 +35,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ConsolidationRun {
 
     private static final String JOB = "consolidation";
-    private static final String ACCEPT = "accept";
     private static final String RUN = "run";
 
     private final Database database;
@@ -67,18 +64,18 @@ public final class ConsolidationRun {
     }
 
     /**
-     * Makes a rejected submission count, as a run of its own: either all of it happens or, under the same exceptions as
-     * {@link #run}, nothing.
+     * Makes a change to the books, as a run of its own: either all of it happens or, under the same exceptions as
+     * {@link #run}, nothing. A run that was left unfinished is finished first; if it is for this very change, that is all.
      *
-     * @throws NotAcceptableException if there is no such rejected submission; no run is made then
+     * @throws RefusedException if the change cannot be made; no run is made then
      */
-    public AcceptanceOutcome accept(Acceptance acceptance)
-            throws SQLException, DatabaseBusyException, RunFailedException, NotAcceptableException {
+    public ChangeOutcome enter(Change change)
+            throws SQLException, DatabaseBusyException, RunFailedException, RefusedException {
         DataSource dataSource = database.dataSource();
         RunLock held = lock(dataSource);
         try (held;
                 AnnotationConfigApplicationContext context = context(dataSource)) {
-            return accept(context, dataSource, acceptance);
+            return enter(context, dataSource, change);
         }
     }
 
@@ -101,37 +98,47 @@ public final class ConsolidationRun {
     private RunOutcome run(AnnotationConfigApplicationContext context, DataSource dataSource)
             throws RunFailedException {
         JdbcRunStore runs = new JdbcRunStore(dataSource);
-        Optional<Long> acceptance = runs.unfinished(ACCEPT);
-        if (acceptance.isPresent()) {
-            execute(context, dataSource, ACCEPT, acceptance.get(), true);
+        Optional<JdbcRunStore.Unfinished> unfinished = runs.unfinished();
+        if (unfinished.isPresent() && !unfinished.get().command().equals(JOB)) {
+            execute(
+                    context,
+                    dataSource,
+                    unfinished.get().command(),
+                    unfinished.get().run(),
+                    true);
+            unfinished = Optional.empty();
         }
-        Optional<Long> unfinished = runs.unfinished();
-        long run = unfinished.orElseGet(() -> runs.begin(JOB, request.operator(), request.fingerprint()));
+        long run = unfinished
+                .map(JdbcRunStore.Unfinished::run)
+                .orElseGet(() -> runs.begin(JOB, request.operator(), request.fingerprint()));
         return execute(context, dataSource, JOB, run, unfinished.isPresent());
     }
 
-    private AcceptanceOutcome accept(
-            AnnotationConfigApplicationContext context, DataSource dataSource, Acceptance acceptance)
-            throws RunFailedException, NotAcceptableException {
+    private ChangeOutcome enter(AnnotationConfigApplicationContext context, DataSource dataSource, Change change)
+            throws RunFailedException, RefusedException {
         JdbcRunStore runs = new JdbcRunStore(dataSource);
-        AcceptStep step = new AcceptStep(request, acceptance, dataSource);
-        Optional<Long> unfinished = runs.unfinished(ACCEPT);
+        Optional<JdbcRunStore.Unfinished> unfinished = runs.unfinished();
         if (unfinished.isPresent()) {
-            RunOutcome finished = execute(context, dataSource, ACCEPT, unfinished.get(), true);
-            Optional<Standing> accepted = step.acceptedBy(unfinished.get());
-            if (accepted.isPresent()) {
-                return new AcceptanceOutcome(accepted.get(), finished);
+            long run = unfinished.get().run();
+            String command = unfinished.get().command();
+            RunOutcome finished = execute(context, dataSource, command, run, true);
+            if (command.equals(change.command()) && change.isEnteredBy(run, dataSource)) {
+                return new ChangeOutcome(runs.subject(run), finished);
             }
         }
-        unfinished = runs.unfinished();
-        if (unfinished.isPresent()) {
-            execute(context, dataSource, JOB, unfinished.get(), true);
-        }
-        Standing rejected = step.rejected();
-        Standing accepted = new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-                .execute(transaction ->
-                        step.accept(rejected, runs.begin(ACCEPT, acceptance.operator(), request.fingerprint())));
-        return new AcceptanceOutcome(accepted, execute(context, dataSource, ACCEPT, accepted.introducedRun(), false));
+        Change.Entry entry = change.check(dataSource);
+        long run = new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                .execute(transaction -> enter(runs, dataSource, change, entry));
+        return new ChangeOutcome(runs.subject(run), execute(context, dataSource, change.command(), run, false));
+    }
+
+    private long enter(JdbcRunStore runs, DataSource dataSource, Change change, Change.Entry entry) {
+        long run = runs.begin(change.command(), change.operator(), request.fingerprint());
+        JdbcCatalogueStore catalogue = new JdbcCatalogueStore(dataSource);
+        catalogue.storeForms(request.catalogue());
+        catalogue.storeUnits(request.units(), run);
+        runs.setSubject(run, entry.enter(run));
+        return run;
     }
 
     private RunOutcome execute(
@@ -187,9 +194,9 @@ public final class ConsolidationRun {
         StepFactory factory = new StepFactory(repository, transactions);
         JobBuilder job = new JobBuilder(command, repository);
         Step validate = factory.step("validate", steps::validate);
-        SimpleJobBuilder begun = command.equals(ACCEPT)
-                ? job.start(validate)
-                : job.start(factory.step("intake", steps::intake)).next(validate);
+        SimpleJobBuilder begun = command.equals(JOB)
+                ? job.start(factory.step("intake", steps::intake)).next(validate)
+                : job.start(validate);
         return begun.next(factory.step("consolidate", steps::consolidate))
                 .next(factory.step("compare", steps::compare))
                 .next(factory.step("verify", steps::verify))

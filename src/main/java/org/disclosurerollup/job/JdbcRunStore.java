@@ -14,8 +14,10 @@ public final class JdbcRunStore {
             values (?, 'running', ?, clock_timestamp(), ?)
             returning run_id
             """;
-    private static final String UNFINISHED = "select max(run_id) from run where status = 'running'";
-    private static final String UNFINISHED_OF = "select max(run_id) from run where status = 'running' and command = ?";
+    private static final String UNFINISHED =
+            "select run_id, command from run where status = 'running' order by run_id desc limit 1";
+    private static final String SET_SUBJECT = "update run set subject = ? where run_id = ?";
+    private static final String SUBJECT = "select subject from run where run_id = ?";
     private static final String SAME_CATALOGUE = """
             select catalogue = ? from run where status = 'completed' order by run_id desc limit 1
             """;
@@ -32,7 +34,8 @@ public final class JdbcRunStore {
             "update run set status = 'completed', finished_at = clock_timestamp() where run_id = ?";
     private static final String READ_COUNTS = "select read, accepted, rejected, unchanged from run where run_id = ?";
     private static final String LAST = """
-            select run_id, command, status, operator, started_at, finished_at, read, accepted, rejected, unchanged
+            select run_id, command, status, operator, started_at, finished_at, read, accepted, rejected, unchanged,
+                   subject
             from run order by run_id desc limit ?
             """;
 
@@ -42,7 +45,12 @@ public final class JdbcRunStore {
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
-    /** A run as {@code status} shows it. Times are as the database prints them; counts are {@code null} before intake. */
+    /**
+     * A run as {@code status} shows it. Times are as the database prints them.
+     *
+     * @param counts what was read, {@code null} before the intake or without one
+     * @param subject what it changed in the books, {@code null} for a run over the inbox
+     */
     public record RunRow(
             long run,
             String command,
@@ -50,20 +58,29 @@ public final class JdbcRunStore {
             String operator,
             String startedAt,
             String finishedAt,
-            IntakeCounts counts) {}
+            IntakeCounts counts,
+            String subject) {}
 
     long begin(String command, String operator, String catalogue) {
         return jdbc.queryForObject(BEGIN, Long.class, command, operator, catalogue);
     }
 
+    /** A run that a dead process left behind, and its command. */
+    record Unfinished(long run, String command) {}
+
     /** The run that a dead process left behind. Only the holder of the run lock may conclude that it is dead. */
-    Optional<Long> unfinished() {
-        return Optional.ofNullable(jdbc.queryForObject(UNFINISHED, Long.class));
+    Optional<Unfinished> unfinished() {
+        return jdbc.query(UNFINISHED, (row, number) -> new Unfinished(row.getLong(1), row.getString(2))).stream()
+                .findFirst();
     }
 
-    /** The run of that command that a dead process left behind. */
-    Optional<Long> unfinished(String command) {
-        return Optional.ofNullable(jdbc.queryForObject(UNFINISHED_OF, Long.class, command));
+    void setSubject(long run, String subject) {
+        jdbc.update(SET_SUBJECT, subject, run);
+    }
+
+    /** What the run changed in the books, {@code null} for a run over the inbox. */
+    String subject(long run) {
+        return jdbc.queryForObject(SUBJECT, String.class, run);
     }
 
     /** Whether the last completed run used other forms, rules or units; false if there was none. */
@@ -104,7 +121,8 @@ public final class JdbcRunStore {
                         row.getString(6),
                         row.getObject(7) == null
                                 ? null
-                                : new IntakeCounts(row.getInt(7), row.getInt(8), row.getInt(9), row.getInt(10))),
+                                : new IntakeCounts(row.getInt(7), row.getInt(8), row.getInt(9), row.getInt(10)),
+                        row.getString(11)),
                 limit);
     }
 }
