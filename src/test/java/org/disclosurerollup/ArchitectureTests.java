@@ -101,7 +101,8 @@ class ArchitectureTests {
     private static final Map<String, Set<String>> JDBC_EXCEPTIONS = Map.of(
             "reporting.Reporter", Set.of("javax.sql.DataSource"),
             "job.ConsolidationSteps", Set.of("javax.sql.DataSource"),
-            "job.AcceptStep", Set.of("javax.sql.DataSource"),
+            "job.AcceptChange", Set.of("javax.sql.DataSource"),
+            "job.Change", Set.of("javax.sql.DataSource"),
             "job.FormYears", Set.of("javax.sql.DataSource"),
             "job.ConsolidationRun", Set.of("javax.sql.DataSource", "java.sql.SQLException"),
             "job.BatchInfrastructure",

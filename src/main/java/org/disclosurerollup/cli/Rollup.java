@@ -41,6 +41,7 @@ public final class Rollup implements Runnable {
     private static int execute(Terminal terminal, String... args) {
         CommandLine commands = new CommandLine(new Rollup())
                 .addSubcommand(new ConsolidateCommand(terminal))
+                .addSubcommand(new RerunCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new AcceptCommand(terminal))

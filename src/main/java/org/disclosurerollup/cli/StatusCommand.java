@@ -44,7 +44,9 @@ final class StatusCommand implements Callable<Integer> {
                                 run.status().equals("running") && !atWork ? "unfinished" : run.status(),
                                 run.startedAt(),
                                 run.operator(),
-                                counts(run.counts()));
+                                run.subject() == null
+                                        ? counts(run.counts())
+                                        : ": " + run.command() + " " + run.subject());
             }
         }
         return ExitCode.DONE;

@@ -56,17 +56,17 @@ public final class Comparer {
         List<TotalBase> bases = new ArrayList<>(now.size());
         for (Total total : now) {
             Total previous = beforeByKey.get(new Key(total.areaCode(), total.group()));
-            boolean unitsChanged = likeForLike != null && likeForLike.differs(total.areaCode(), total.group());
+            boolean differs = likeForLike != null && likeForLike.differs(total.areaCode(), total.group());
+            long[] likeBefore = differs ? likeForLike.figuresBefore(formBefore, total.areaCode(), total.group()) : null;
             bases.add(new TotalBase(
                     total.areaCode(),
                     total.group(),
                     !mapping.isIdentity(),
-                    unitsChanged,
+                    // Where there is nothing of last year in either reckoning, there is nothing that could differ.
+                    differs && (previous != null || likeBefore != null),
                     previous == null ? null : mapping.map(previous.figures()),
-                    unitsChanged ? likeForLike.figuresNow(form, total.areaCode(), total.group()) : null,
-                    unitsChanged
-                            ? mapped(mapping, likeForLike.figuresBefore(formBefore, total.areaCode(), total.group()))
-                            : null));
+                    differs ? likeForLike.figuresNow(form, total.areaCode(), total.group()) : null,
+                    mapped(mapping, likeBefore)));
         }
         return bases;
     }

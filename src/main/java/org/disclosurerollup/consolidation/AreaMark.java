@@ -9,10 +9,10 @@ public record AreaMark(String areaCode, String form, Period period, Reason reaso
     public enum Reason {
         FILINGS("filings", State.CHANGED),
         UNITS("units", State.CHANGED),
-        RERUN("rerun", State.CHANGED),
         RULES("rules", State.CHANGED),
         BELOW("below", State.IMPACTED),
-        BASE("base", State.IMPACTED);
+        BASE("base", State.IMPACTED),
+        RERUN("rerun", State.IMPACTED);
 
         private final String code;
         private final State state;

@@ -20,9 +20,11 @@ public final class JdbcAreaStateStore {
             """;
     private static final String MARK_RULES = """
             insert into area_state (area_code, form, period, state, reason, marked_run)
-            select distinct area_code, form, period, 'changed', 'rules', ?::bigint
-            from total
-            where replaced_run is null and form = any (?)
+            select area_code, form, period, 'changed', 'rules', ?::bigint
+            from (select area_code, form, period from total where replaced_run is null
+                  union
+                  select unit_code, form, period from submission where replaced_run is null and status = 'rejected') judged
+            where form = any (?)
             on conflict do nothing
             """;
     private static final String FORGET = "delete from area_state where marked_run = ? and reason <> 'rules'";
@@ -43,6 +45,8 @@ public final class JdbcAreaStateStore {
     private static final String TOUCHED = """
             select distinct form, period from area_state where marked_run = ? or cleared_run = ? order by form, period
             """;
+    private static final String OUTDATED_YEARS =
+            "select distinct period from area_state where cleared_run is null and reason = 'rules' order by period";
     private static final String LAST_CHANGING =
             "select coalesce(max(marked_run), 0) from area_state where marked_run <= ?";
 
@@ -65,7 +69,7 @@ public final class JdbcAreaStateStore {
         });
     }
 
-    /** Marks every area with figures of these forms: they were judged by other rules. */
+    /** Marks every area with figures of these forms, and units with rejected ones: they were judged by other rules. */
     public void markRules(Collection<String> forms, long run) {
         jdbc.update(MARK_RULES, run, forms.toArray(String[]::new));
     }
@@ -93,6 +97,11 @@ public final class JdbcAreaStateStore {
     /** The forms and periods in which the run marked or computed areas. */
     public List<Touched> touchedBy(long run) {
         return jdbc.query(TOUCHED, JdbcAreaStateStore::touched, run, run);
+    }
+
+    /** The years with areas whose filings were judged by other rules than the present ones, in order. */
+    public List<String> outdatedYears() {
+        return jdbc.queryForList(OUTDATED_YEARS, String.class);
     }
 
     /** The last run, up to the given one, that reached anything; 0 if there is none. */

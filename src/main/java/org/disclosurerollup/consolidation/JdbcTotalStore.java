@@ -38,6 +38,10 @@ public final class JdbcTotalStore {
                         introduced_run)
             from stdin (format binary)
             """;
+    private static final String AREAS = """
+            select distinct area_code from total
+            where form = ? and period = ? and replaced_run is null order by area_code
+            """;
     private static final String FORGET = "delete from total where introduced_run = ?";
     private static final String REOPEN = "update total set replaced_run = null where replaced_run = ?";
 
@@ -103,6 +107,11 @@ public final class JdbcTotalStore {
             counts[i] = stored[i];
         }
         return counts;
+    }
+
+    /** Codes of the areas that have totals. */
+    public List<String> areas(Form form, Period period) {
+        return jdbc.queryForList(AREAS, String.class, form.id(), period.toString());
     }
 
     private record Key(String areaCode, Group group) {}

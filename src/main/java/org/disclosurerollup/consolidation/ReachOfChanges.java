@@ -50,6 +50,16 @@ public final class ReachOfChanges {
         }
     }
 
+    /** Notes that an area is to be computed anew although nothing changed for it, and what has it as a base. */
+    public void addForRerun(Form form, Period period, String areaCode) {
+        reach(form, period, Reason.RERUN).add(areaCode);
+        for (Form later : catalogue.formsAfter(form, period)) {
+            if (filed.contains(new Key(later.id(), period.yearAfter()))) {
+                reach(later, period.yearAfter(), Reason.RERUN).add(areaCode);
+            }
+        }
+    }
+
     /** Marks the unit's area for the reason and those above it as impacted; answers all of them. */
     private Set<String> addChain(Form form, Period period, String unitCode, Reason reason) {
         UnitTree tree = units.treeOf(period);

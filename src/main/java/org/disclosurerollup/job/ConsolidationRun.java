@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.CatalogueException;
+import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
-import org.disclosurerollup.submission.Acceptance;
-import org.disclosurerollup.submission.JdbcAcceptanceStore.Standing;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -28,8 +27,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs the job {@code consolidation}: intake, mark, validate, consolidate, compare, verify, report; or {@code accept}: the
- * same without intake, for a submission that an operator accepts.
+ * Runs the job {@code consolidation}: intake, mark, validate, consolidate, compare, verify, report; the job {@code rerun}:
+ * the same with judge behind intake; or the job of a {@link Change}: the same without intake.
  *
  * <p>One run at a time per database. A run that an earlier process left unfinished is finished first, under its own
  * number: every step is done again, which changes nothing that was done, and takes in what came since.
@@ -37,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ConsolidationRun {
 
     private static final String JOB = "consolidation";
-    private static final String ACCEPT = "accept";
+    private static final String RERUN = "rerun";
     private static final String RUN = "run";
 
     private final Database database;
@@ -56,29 +55,44 @@ public final class ConsolidationRun {
      * @throws RunFailedException if a step fails; the same command later finishes the run
      */
     public RunOutcome run() throws SQLException, DatabaseBusyException, RunFailedException {
+        return run(JOB, null);
+    }
+
+    /**
+     * Does the same and then computes the year named in the request anew from the filings: each is judged by the present
+     * rules, every area is added up and compared. Whatever nothing has changed for must come out as it is stored.
+     *
+     * @param reason why, {@code null} if nobody says
+     */
+    public RunOutcome rerun(String reason) throws SQLException, DatabaseBusyException, RunFailedException {
+        return run(RERUN, reason);
+    }
+
+    private RunOutcome run(String command, String reason)
+            throws SQLException, DatabaseBusyException, RunFailedException {
         DataSource dataSource = database.dataSource();
         RunLock held = lock(dataSource);
         try (held;
                 AnnotationConfigApplicationContext context = context(dataSource)) {
             // Before a run is begun: wrong usage must not leave one to be finished.
             new JdbcCatalogueStore(dataSource).checkForms(request.catalogue());
-            return run(context, dataSource);
+            return run(context, dataSource, command, reason);
         }
     }
 
     /**
-     * Makes a rejected submission count, as a run of its own: either all of it happens or, under the same exceptions as
-     * {@link #run}, nothing.
+     * Makes a change to the books, as a run of its own: either all of it happens or, under the same exceptions as
+     * {@link #run}, nothing. A run that was left unfinished is finished first; if it is for this very change, that is all.
      *
-     * @throws NotAcceptableException if there is no such rejected submission; no run is made then
+     * @throws RefusedException if the change cannot be made; no run is made then
      */
-    public AcceptanceOutcome accept(Acceptance acceptance)
-            throws SQLException, DatabaseBusyException, RunFailedException, NotAcceptableException {
+    public ChangeOutcome enter(Change change)
+            throws SQLException, DatabaseBusyException, RunFailedException, RefusedException {
         DataSource dataSource = database.dataSource();
         RunLock held = lock(dataSource);
         try (held;
                 AnnotationConfigApplicationContext context = context(dataSource)) {
-            return accept(context, dataSource, acceptance);
+            return enter(context, dataSource, change);
         }
     }
 
@@ -98,40 +112,55 @@ public final class ConsolidationRun {
         return context;
     }
 
-    private RunOutcome run(AnnotationConfigApplicationContext context, DataSource dataSource)
+    private RunOutcome run(
+            AnnotationConfigApplicationContext context, DataSource dataSource, String command, String reason)
             throws RunFailedException {
         JdbcRunStore runs = new JdbcRunStore(dataSource);
-        Optional<Long> acceptance = runs.unfinished(ACCEPT);
-        if (acceptance.isPresent()) {
-            execute(context, dataSource, ACCEPT, acceptance.get(), true);
+        Optional<JdbcRunStore.Unfinished> unfinished = runs.unfinished();
+        if (unfinished.isPresent() && !isThis(unfinished.get(), command)) {
+            execute(
+                    context,
+                    dataSource,
+                    unfinished.get().command(),
+                    unfinished.get().run(),
+                    true);
+            unfinished = Optional.empty();
         }
-        Optional<Long> unfinished = runs.unfinished();
-        long run = unfinished.orElseGet(() -> runs.begin(JOB, request.operator(), request.fingerprint()));
-        return execute(context, dataSource, JOB, run, unfinished.isPresent());
+        long run = unfinished
+                .map(JdbcRunStore.Unfinished::run)
+                .orElseGet(
+                        () -> runs.begin(command, request.operator(), request.fingerprint(), request.year(), reason));
+        return execute(context, dataSource, command, run, unfinished.isPresent());
     }
 
-    private AcceptanceOutcome accept(
-            AnnotationConfigApplicationContext context, DataSource dataSource, Acceptance acceptance)
-            throws RunFailedException, NotAcceptableException {
+    /** A rerun is that of its year; a consolidation takes in everything, whatever year it was asked to report. */
+    private boolean isThis(JdbcRunStore.Unfinished unfinished, String command) {
+        return unfinished.command().equals(command)
+                && (!command.equals(RERUN) || unfinished.year().equals(request.year()));
+    }
+
+    private ChangeOutcome enter(AnnotationConfigApplicationContext context, DataSource dataSource, Change change)
+            throws RunFailedException, RefusedException {
         JdbcRunStore runs = new JdbcRunStore(dataSource);
-        AcceptStep step = new AcceptStep(request, acceptance, dataSource);
-        Optional<Long> unfinished = runs.unfinished(ACCEPT);
+        Optional<JdbcRunStore.Unfinished> unfinished = runs.unfinished();
         if (unfinished.isPresent()) {
-            RunOutcome finished = execute(context, dataSource, ACCEPT, unfinished.get(), true);
-            Optional<Standing> accepted = step.acceptedBy(unfinished.get());
-            if (accepted.isPresent()) {
-                return new AcceptanceOutcome(accepted.get(), finished);
+            long run = unfinished.get().run();
+            String command = unfinished.get().command();
+            RunOutcome finished = execute(context, dataSource, command, run, true);
+            if (command.equals(change.command()) && change.isEnteredBy(run, dataSource)) {
+                return new ChangeOutcome(runs.subject(run), finished);
             }
         }
-        unfinished = runs.unfinished();
-        if (unfinished.isPresent()) {
-            execute(context, dataSource, JOB, unfinished.get(), true);
-        }
-        Standing rejected = step.rejected();
-        Standing accepted = new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-                .execute(transaction ->
-                        step.accept(rejected, runs.begin(ACCEPT, acceptance.operator(), request.fingerprint())));
-        return new AcceptanceOutcome(accepted, execute(context, dataSource, ACCEPT, accepted.introducedRun(), false));
+        Change.Entry entry = change.check(dataSource);
+        long run = new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                .execute(transaction -> enter(runs, change, entry));
+        return new ChangeOutcome(runs.subject(run), execute(context, dataSource, change.command(), run, false));
+    }
+
+    private long enter(JdbcRunStore runs, Change change, Change.Entry entry) {
+        long run = runs.begin(change.command(), change.operator(), request.fingerprint(), request.year(), null);
+        runs.setSubject(run, entry.enter(run));
+        return run;
     }
 
     private RunOutcome execute(
@@ -164,7 +193,9 @@ public final class ConsolidationRun {
                 resumed,
                 new JdbcRunStore(dataSource).counts(run),
                 new JdbcClaimStore(dataSource).countOf(run),
-                steps.report());
+                steps.report(),
+                new JdbcAreaStateStore(dataSource).outdatedYears(),
+                command.equals(RERUN) ? new JdbcRerunAudit(dataSource).differences(run) : List.of());
     }
 
     /**
@@ -186,10 +217,16 @@ public final class ConsolidationRun {
             ConsolidationSteps steps) {
         StepFactory factory = new StepFactory(repository, transactions);
         JobBuilder job = new JobBuilder(command, repository);
+        Step intake = factory.step("intake", steps::intake);
         Step mark = factory.step("mark", steps::mark);
-        SimpleJobBuilder begun = command.equals(ACCEPT)
-                ? job.start(mark)
-                : job.start(factory.step("intake", steps::intake)).next(mark);
+        SimpleJobBuilder begun = switch (command) {
+            case JOB -> job.start(intake).next(mark);
+            case RERUN ->
+                job.start(intake)
+                        .next(factory.step("judge", steps::judge))
+                        .next(factory.step("mark", steps::markForRerun));
+            default -> job.start(mark);
+        };
         return begun.next(factory.step("validate", steps::validate))
                 .next(factory.step("consolidate", steps::consolidate))
                 .next(factory.step("compare", steps::compare))

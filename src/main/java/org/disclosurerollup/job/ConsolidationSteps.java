@@ -2,6 +2,7 @@ package org.disclosurerollup.job;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.UnitRegister;
+import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.comparison.ClaimVerifier;
 import org.disclosurerollup.comparison.Comparer;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
@@ -29,6 +31,7 @@ import org.disclosurerollup.submission.Inbox;
 import org.disclosurerollup.submission.IntakeCounts;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcExplanationStore;
+import org.disclosurerollup.submission.JdbcJudgementStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.SubmissionLedger;
@@ -113,6 +116,16 @@ final class ConsolidationSteps {
 
     /** Marks the areas that the run's changes reach: of what was filed, of the units, and of forms and rules. */
     void mark() {
+        mark(Optional.empty());
+    }
+
+    /** Marks besides everything of the year of the rerun, and the year after, whose base it is. */
+    void markForRerun() {
+        areaStates.clearRules(runs.year(run).orElseThrow(), run);
+        mark(runs.year(run));
+    }
+
+    private void mark(Optional<Period> rerun) {
         JdbcCatalogueStore books = new JdbcCatalogueStore(dataSource);
         areaStates.markRules(books.store(catalogue, units, run), run);
         ReachOfChanges reach = new ReachOfChanges(catalogue, units);
@@ -133,7 +146,40 @@ final class ConsolidationSteps {
                 }
             });
         }
+        for (FormPeriod formPeriod : filed) {
+            if (rerun.filter(formPeriod.period()::equals).isPresent()) {
+                Set<String> areas = new LinkedHashSet<>(totals.areas(formPeriod.form(), formPeriod.period()));
+                UnitTree tree = units.treeOf(formPeriod.period());
+                for (int node = 0; node < tree.size(); node++) {
+                    if (tree.unit(node).kind().isArea()) {
+                        areas.add(tree.unit(node).code());
+                    }
+                }
+                areas.forEach(code -> reach.addForRerun(formPeriod.form(), formPeriod.period(), code));
+            }
+        }
         areaStates.replace(reach.marks(), run);
+    }
+
+    /** Judges the filings of the rerun's year by the present rules. */
+    void judge() {
+        Period year = runs.year(run).orElseThrow();
+        Rejudgement rejudgement = new Rejudgement(
+                new Validator(request.rules()),
+                new JdbcJudgementStore(dataSource),
+                new JdbcFindingStore(dataSource),
+                run);
+        Set<FormPeriod> ofYear = formYears.filed();
+        ofYear.removeIf(formPeriod -> !formPeriod.period().equals(year));
+        progress.begin("judge", ofYear.size());
+        int done = 0;
+        int changed = 0;
+        for (FormPeriod formPeriod : ofYear) {
+            changed += rejudgement.judge(formPeriod.form(), formPeriod.period());
+            progress.advance(++done);
+        }
+        progress.end("%d form-years judged anew; %d filings are judged otherwise or stand again"
+                .formatted(ofYear.size(), changed));
     }
 
     /** What a step does for one form and period in which areas are marked; answers how many findings it made. */

@@ -3,6 +3,7 @@ package org.disclosurerollup.job;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.submission.IntakeCounts;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -10,12 +11,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcRunStore {
 
     private static final String BEGIN = """
-            insert into run (command, status, operator, started_at, catalogue)
-            values (?, 'running', ?, clock_timestamp(), ?)
+            insert into run (command, status, operator, started_at, catalogue, year, reason)
+            values (?, 'running', ?, clock_timestamp(), ?, ?, ?)
             returning run_id
             """;
-    private static final String UNFINISHED = "select max(run_id) from run where status = 'running'";
-    private static final String UNFINISHED_OF = "select max(run_id) from run where status = 'running' and command = ?";
+    private static final String UNFINISHED =
+            "select run_id, command, year from run where status = 'running' order by run_id desc limit 1";
+    private static final String SET_SUBJECT = "update run set subject = ? where run_id = ?";
+    private static final String SUBJECT = "select subject from run where run_id = ?";
+    private static final String YEAR = "select year from run where run_id = ?";
     private static final String ANY_COMPLETED = "select exists (select from run where status = 'completed')";
     private static final String COUNTS =
             "update run set read = ?, accepted = ?, rejected = ?, unchanged = ?, catalogue = ? where run_id = ?";
@@ -23,7 +27,8 @@ public final class JdbcRunStore {
             "update run set status = 'completed', finished_at = clock_timestamp() where run_id = ?";
     private static final String READ_COUNTS = "select read, accepted, rejected, unchanged from run where run_id = ?";
     private static final String LAST = """
-            select run_id, command, status, operator, started_at, finished_at, read, accepted, rejected, unchanged
+            select run_id, command, status, operator, started_at, finished_at, read, accepted, rejected, unchanged,
+                   subject
             from run order by run_id desc limit ?
             """;
 
@@ -33,7 +38,12 @@ public final class JdbcRunStore {
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
-    /** A run as {@code status} shows it. Times are as the database prints them; counts are {@code null} before intake. */
+    /**
+     * A run as {@code status} shows it. Times are as the database prints them.
+     *
+     * @param counts what was read, {@code null} before the intake or without one
+     * @param subject what it changed in the books, {@code null} for a run over the inbox
+     */
     public record RunRow(
             long run,
             String command,
@@ -41,20 +51,54 @@ public final class JdbcRunStore {
             String operator,
             String startedAt,
             String finishedAt,
-            IntakeCounts counts) {}
+            IntakeCounts counts,
+            String subject) {}
 
-    long begin(String command, String operator, String catalogue) {
-        return jdbc.queryForObject(BEGIN, Long.class, command, operator, catalogue);
+    /**
+     * Enters a run that begins now.
+     *
+     * @param year the year asked for, if one was
+     * @param reason why it is made, {@code null} if nobody asked
+     */
+    long begin(String command, String operator, String catalogue, Optional<Period> year, String reason) {
+        return jdbc.queryForObject(
+                BEGIN,
+                Long.class,
+                command,
+                operator,
+                catalogue,
+                year.map(Period::toString).orElse(null),
+                reason);
     }
+
+    /** The year that the run was asked for. */
+    Optional<Period> year(long run) {
+        return Optional.ofNullable(jdbc.queryForObject(YEAR, String.class, run)).flatMap(Period::parse);
+    }
+
+    /** A run that a dead process left behind, its command, and the year it was asked for. */
+    record Unfinished(long run, String command, Optional<Period> year) {}
 
     /** The run that a dead process left behind. Only the holder of the run lock may conclude that it is dead. */
-    Optional<Long> unfinished() {
-        return Optional.ofNullable(jdbc.queryForObject(UNFINISHED, Long.class));
+    Optional<Unfinished> unfinished() {
+        return jdbc
+                .query(
+                        UNFINISHED,
+                        (row, number) -> new Unfinished(
+                                row.getLong(1),
+                                row.getString(2),
+                                Optional.ofNullable(row.getString(3)).flatMap(Period::parse)))
+                .stream()
+                .findFirst();
     }
 
-    /** The run of that command that a dead process left behind. */
-    Optional<Long> unfinished(String command) {
-        return Optional.ofNullable(jdbc.queryForObject(UNFINISHED_OF, Long.class, command));
+    void setSubject(long run, String subject) {
+        jdbc.update(SET_SUBJECT, subject, run);
+    }
+
+    /** What the run changed in the books, {@code null} for a run over the inbox. */
+    String subject(long run) {
+        return jdbc.queryForObject(SUBJECT, String.class, run);
     }
 
     /** Whether any run was ever completed. */
@@ -90,7 +134,8 @@ public final class JdbcRunStore {
                         row.getString(6),
                         row.getObject(7) == null
                                 ? null
-                                : new IntakeCounts(row.getInt(7), row.getInt(8), row.getInt(9), row.getInt(10))),
+                                : new IntakeCounts(row.getInt(7), row.getInt(8), row.getInt(9), row.getInt(10)),
+                        row.getString(11)),
                 limit);
     }
 }

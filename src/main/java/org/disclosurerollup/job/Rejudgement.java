@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Severity;
@@ -44,10 +43,10 @@ final class Rejudgement {
     private final List<Candidate> ofOneUnit = new ArrayList<>();
     private long lastId;
 
-    Rejudgement(Validator validator, DataSource dataSource, long run) {
+    Rejudgement(Validator validator, JdbcJudgementStore judgements, JdbcFindingStore findings, long run) {
         this.validator = validator;
-        this.judgements = new JdbcJudgementStore(dataSource);
-        this.findings = new JdbcFindingStore(dataSource);
+        this.judgements = judgements;
+        this.findings = findings;
         this.run = run;
     }
 

@@ -1,5 +1,6 @@
 package org.disclosurerollup.job;
 
+import java.util.List;
 import org.disclosurerollup.reporting.Report;
 import org.disclosurerollup.submission.IntakeCounts;
 
@@ -11,8 +12,17 @@ import org.disclosurerollup.submission.IntakeCounts;
  * @param counts what was read, and what became of it
  * @param statedFigures how many figures printed in reports were taken in, to be checked
  * @param report what was reported
+ * @param outdatedYears years with filings judged by other rules than the present ones, in order
+ * @param differences of a rerun, figures that came out otherwise than stored though nothing changed for them
  */
-public record RunOutcome(long run, boolean resumed, IntakeCounts counts, long statedFigures, Report report) {
+public record RunOutcome(
+        long run,
+        boolean resumed,
+        IntakeCounts counts,
+        long statedFigures,
+        Report report,
+        List<String> outdatedYears,
+        List<RerunDifference> differences) {
 
     /** Whether there was anything to take in. */
     public boolean isNews() {
