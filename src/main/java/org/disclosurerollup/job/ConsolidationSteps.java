@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.comparison.ClaimVerifier;
 import org.disclosurerollup.comparison.Comparer;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
@@ -99,27 +100,40 @@ final class ConsolidationSteps {
                         stated == 0 ? "" : "; stated figures " + stated));
     }
 
-    /** Checks what changed against the year before, and the year after against what changed. */
+    /** Checks what changed against earlier years, and the later years that are judged against what changed. */
     void validate() {
         JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         findings.forget(HISTORY, run);
-        Set<FormPeriod> affected = formYears.withYearAfter(formYears.changed());
+        Set<FormPeriod> affected = formYears.withYearsJudgedAgainst(formYears.changed());
+        Set<FormPeriod> stored = formYears.stored();
         progress.begin("validate", affected.size());
         int done = 0;
         int found = 0;
         for (FormPeriod formPeriod : affected) {
-            Form form = formPeriod.form();
-            for (Form before : request.catalogue().formsBefore(form, formPeriod.period())) {
-                HistoryCheck check = new HistoryCheck(
-                        request.rules(), form, before, request.units().treeOf(formPeriod.period()));
-                submissions.forEachPair(form, formPeriod.period(), before, run, check::add);
-                List<HistoryCheck.Scored> scored = check.findings();
-                findings.replace(HISTORY, form, formPeriod.period(), scored, run);
-                found += scored.size();
-            }
+            List<HistoryCheck.Scored> scored = checkHistory(formPeriod, stored);
+            findings.replace(HISTORY, formPeriod.form(), formPeriod.period(), scored, run);
+            found += scored.size();
             progress.advance(++done);
         }
         progress.end(affected.size() + " form-years checked against the year before, " + found + " findings");
+    }
+
+    /** The findings of a form and year beside those before it, whichever form last year's figures stand in. */
+    private List<HistoryCheck.Scored> checkHistory(FormPeriod formPeriod, Set<FormPeriod> stored) {
+        Form form = formPeriod.form();
+        Period period = formPeriod.period();
+        List<HistoryCheck.Scored> scored = new ArrayList<>();
+        for (Form before : request.catalogue().formsBefore(form, period)) {
+            HistoryCheck check = new HistoryCheck(
+                    request.rules(),
+                    form,
+                    before,
+                    formYears.beforeLast(before, period, stored),
+                    request.units().treeOf(period));
+            submissions.forEachPair(form, period, before, check.earlierYears(), run, check::add);
+            scored.addAll(check.findings());
+        }
+        return HistoryCheck.together(scored);
     }
 
     /** Adds up every form and period that changed, and compares areas that filed as a whole with their parts. */

@@ -3,12 +3,17 @@ package org.disclosurerollup.job;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.reporting.FormPeriod;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcExplanationStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
+import org.disclosurerollup.validation.JdbcFindingStore;
+import org.disclosurerollup.validation.OwnHistory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +28,7 @@ final class FormYears {
     private final JdbcSubmissionStore submissions;
     private final JdbcClaimStore claims;
     private final JdbcExplanationStore explanations;
+    private final JdbcFindingStore findings;
 
     FormYears(RunRequest request, DataSource dataSource, long run) {
         this.request = request;
@@ -31,6 +37,7 @@ final class FormYears {
         this.submissions = new JdbcSubmissionStore(dataSource);
         this.claims = new JdbcClaimStore(dataSource);
         this.explanations = new JdbcExplanationStore(dataSource);
+        this.findings = new JdbcFindingStore(dataSource);
     }
 
     /** Changed by this run's submissions; everything if forms or units are others than last time. */
@@ -40,7 +47,7 @@ final class FormYears {
         return known(touched);
     }
 
-    /** What is reported: the year asked for; otherwise every form of each year that changed or whose base did. */
+    /** What is reported: the year asked for; otherwise every form of each year that changed or is judged by what did. */
     Set<FormPeriod> wanted() {
         if (request.year().isPresent()) {
             Set<FormPeriod> ofYear = reportable();
@@ -48,14 +55,20 @@ final class FormYears {
                     formPeriod -> !formPeriod.period().equals(request.year().get()));
             return ofYear;
         }
+        long changing = run;
         Set<FormPeriod> changed = changed();
-        changed.addAll(known(claims.touchedBy(run)));
-        changed.addAll(known(explanations.touchedBy(run)));
+        changed.addAll(changedBy(run));
         if (changed.isEmpty()) {
             // Nothing is new: report again what the last change made, so that the outputs are there and the same.
-            changed = changedLast();
+            changing = Math.max(
+                    submissions.lastChangingRun(), Math.max(claims.lastChangingRun(), explanations.lastChangingRun()));
+            if (runs.lastOfOtherCatalogue() >= changing) {
+                return reportable();
+            }
+            changed = changedBy(changing);
         }
         Set<FormPeriod> affected = withYearAfter(changed);
+        affected.addAll(known(findings.judgedAnewBy(changing)));
         Set<Integer> years = new LinkedHashSet<>();
         affected.forEach(formPeriod -> years.add(formPeriod.period().year()));
         Set<FormPeriod> wholeYears = reportable();
@@ -63,40 +76,84 @@ final class FormYears {
         return wholeYears;
     }
 
-    /** What the last completed run that changed anything changed: all, if it came with other forms or units. */
-    private Set<FormPeriod> changedLast() {
-        long byCatalogue = runs.lastOfOtherCatalogue();
-        long byFilings = Math.max(
-                submissions.lastChangingRun(), Math.max(claims.lastChangingRun(), explanations.lastChangingRun()));
-        if (byCatalogue >= byFilings) {
-            return reportable();
-        }
-        Set<FormPeriod> changed = known(submissions.touchedBy(byFilings));
-        changed.addAll(known(claims.touchedBy(byFilings)));
-        changed.addAll(known(explanations.touchedBy(byFilings)));
+    /** What came or went with a run: filings, stated figures, explanations. */
+    private Set<FormPeriod> changedBy(long changing) {
+        Set<FormPeriod> changed = known(submissions.touchedBy(changing));
+        changed.addAll(known(claims.touchedBy(changing)));
+        changed.addAll(known(explanations.touchedBy(changing)));
         return changed;
     }
 
     /** Everything of which anything was filed, or is stated. */
     private Set<FormPeriod> reportable() {
-        Set<FormPeriod> reportable = known(submissions.all());
+        Set<FormPeriod> reportable = stored();
         reportable.addAll(known(claims.standing()));
         return reportable;
     }
 
     /** These, and for each the year after, whose base it is, where anything was filed. */
     Set<FormPeriod> withYearAfter(Set<FormPeriod> formPeriods) {
-        Set<FormPeriod> all = known(submissions.all());
+        return withYearAfter(formPeriods, stored());
+    }
+
+    private Set<FormPeriod> withYearAfter(Set<FormPeriod> formPeriods, Set<FormPeriod> stored) {
         Set<FormPeriod> affected = new LinkedHashSet<>(formPeriods);
         for (FormPeriod formPeriod : formPeriods) {
             for (Form later : request.catalogue().formsAfter(formPeriod.form(), formPeriod.period())) {
                 FormPeriod after = new FormPeriod(later, formPeriod.period().yearAfter());
-                if (all.contains(after)) {
+                if (stored.contains(after)) {
                     affected.add(after);
                 }
             }
         }
         return affected;
+    }
+
+    /** These, for each the year after, and later years in which growth is judged by a history that goes back to them. */
+    Set<FormPeriod> withYearsJudgedAgainst(Set<FormPeriod> formPeriods) {
+        Set<FormPeriod> stored = stored();
+        Set<FormPeriod> affected = withYearAfter(formPeriods, stored);
+        for (FormPeriod later : stored) {
+            for (Form before : request.catalogue().formsBefore(later.form(), later.period())) {
+                SortedMap<Period, Form> earlier = beforeLast(before, later.period(), stored);
+                if (OwnHistory.isLongEnough(later.period(), earlier.keySet())
+                        && earlier.entrySet().stream()
+                                .anyMatch(
+                                        year -> formPeriods.contains(new FormPeriod(year.getValue(), year.getKey())))) {
+                    affected.add(later);
+                }
+            }
+        }
+        return affected;
+    }
+
+    /**
+     * The stored years before last year, with the form in which the comparison would look for figures of each.
+     *
+     * @param before last year's form
+     * @param period this year
+     */
+    SortedMap<Period, Form> beforeLast(Form before, Period period, Set<FormPeriod> stored) {
+        SortedMap<Period, Form> earlier = new TreeMap<>();
+        Form form = before;
+        Period year = period.yearBefore();
+        for (int back = 2; back <= OwnHistory.MOST_YEARS; back++) {
+            List<Form> forms = request.catalogue().formsBefore(form, year);
+            if (forms.isEmpty()) {
+                break;
+            }
+            form = forms.get(0);
+            year = year.yearBefore();
+            if (stored.contains(new FormPeriod(form, year))) {
+                earlier.put(year, form);
+            }
+        }
+        return earlier;
+    }
+
+    /** Every form and year of which anything was filed. */
+    Set<FormPeriod> stored() {
+        return known(submissions.all());
     }
 
     /** As forms of the catalogue; what stands on a form that is gone stays as it is. */
