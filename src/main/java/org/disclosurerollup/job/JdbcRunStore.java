@@ -1,5 +1,7 @@
 package org.disclosurerollup.job;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -32,8 +34,12 @@ public final class JdbcRunStore {
             "update run set status = 'completed', finished_at = clock_timestamp() where run_id = ?";
     private static final String READ_COUNTS = "select read, accepted, rejected, unchanged from run where run_id = ?";
     private static final String LAST = """
-            select run_id, command, status, operator, started_at, finished_at, read, accepted, rejected, unchanged
-            from run order by run_id desc limit ?
+            select r.run_id, r.command, r.status, r.operator, r.started_at, r.finished_at, r.read, r.accepted, r.rejected,
+                   r.unchanged, s.unit_code, s.form, s.period, s.scope, s.reason
+            from run r
+            left join submission s
+              on r.command = 'accept' and s.introduced_run = r.run_id and s.accepted_by is not null
+            order by r.run_id desc limit ?
             """;
 
     private final JdbcTemplate jdbc;
@@ -42,7 +48,12 @@ public final class JdbcRunStore {
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
-    /** A run as {@code status} shows it. Times are as the database prints them; counts are {@code null} before intake. */
+    /**
+     * A run as {@code status} shows it. Times are as the database prints them.
+     *
+     * @param counts what was taken in, {@code null} before intake and where there is none
+     * @param accepted what an operator accepted by it, {@code null} for all other runs
+     */
     public record RunRow(
             long run,
             String command,
@@ -50,7 +61,11 @@ public final class JdbcRunStore {
             String operator,
             String startedAt,
             String finishedAt,
-            IntakeCounts counts) {}
+            IntakeCounts counts,
+            AcceptedFiling accepted) {}
+
+    /** A submission that an operator accepted despite hard findings. */
+    public record AcceptedFiling(String unitCode, String form, String period, String scope, String reason) {}
 
     long begin(String command, String operator, String catalogue) {
         return jdbc.queryForObject(BEGIN, Long.class, command, operator, catalogue);
@@ -93,18 +108,25 @@ public final class JdbcRunStore {
 
     /** The last runs, newest first. */
     public List<RunRow> last(int limit) {
-        return jdbc.query(
-                LAST,
-                (row, number) -> new RunRow(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getObject(7) == null
-                                ? null
-                                : new IntakeCounts(row.getInt(7), row.getInt(8), row.getInt(9), row.getInt(10))),
-                limit);
+        return jdbc.query(LAST, (row, number) -> row(row), limit);
+    }
+
+    private static RunRow row(ResultSet row) throws SQLException {
+        IntakeCounts counts = row.getObject(7) == null
+                ? null
+                : new IntakeCounts(row.getInt(7), row.getInt(8), row.getInt(9), row.getInt(10));
+        AcceptedFiling accepted = row.getString(11) == null
+                ? null
+                : new AcceptedFiling(
+                        row.getString(11), row.getString(12), row.getString(13), row.getString(14), row.getString(15));
+        return new RunRow(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                counts,
+                accepted);
     }
 }

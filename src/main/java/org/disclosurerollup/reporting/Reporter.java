@@ -45,7 +45,7 @@ public final class Reporter {
         this.totals = new JdbcTotalStore(dataSource);
         this.findings = new JdbcFindings(dataSource);
         this.filings = new JdbcFilings(dataSource);
-        this.figures = new Figures(units, totals, new JdbcTotalBaseStore(dataSource), filings, run);
+        this.figures = new Figures(catalogue, units, totals, new JdbcTotalBaseStore(dataSource), filings, run);
         this.submissions = new JdbcSubmissionStore(dataSource);
         this.notices = new JdbcNotices(dataSource);
         this.cured = new JdbcCuredFindings(dataSource);
@@ -105,6 +105,7 @@ public final class Reporter {
                 cities - tables.size(),
                 areaFindings.hard(),
                 areaFindings.soft(),
+                areaFindings.accepted(),
                 areaFindings.explained(),
                 pages,
                 letters);
@@ -123,10 +124,10 @@ public final class Reporter {
         AreaFindings areaFindings = new AreaFindings(units);
         try (FindingsCsv csv = new FindingsCsv(folder.resolve("findings.csv"), units);
                 ReviewCsv review = new ReviewCsv(folder, units)) {
-            areaFindings.setExplained(findings.forEach(run, wanted, finding -> {
-                areaFindings.add(finding);
+            findings.forEach(run, wanted, (finding, answered) -> {
+                areaFindings.add(finding, answered);
                 unchecked(() -> csv.write(finding));
-            }));
+            });
             findings.forEachSuspicion(run, wanted, (finding, score) -> unchecked(() -> review.write(finding, score)));
             csv.finish();
             review.finish();
