@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 /** Shows the last runs. */
 @Command(
         name = "status",
-        description = "Shows the last runs: when, by whom, how they ended, what they read.",
+        description = "Shows the last runs: when, by whom, how they ended, what they read or accepted.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
@@ -39,14 +39,15 @@ final class StatusCommand implements Callable<Integer> {
             for (JdbcRunStore.RunRow run : runs) {
                 terminal.out()
                         .printf(
-                                "run %-5d %-10s started %.19s by %s%s%n",
+                                "run %-5d %-10s started %.19s by %s%s%s%n",
                                 run.run(),
                                 run.status().equals("running") && !atWork ? "unfinished" : run.status(),
                                 run.startedAt(),
                                 run.operator(),
                                 run.subject() == null
                                         ? counts(run.counts())
-                                        : ": " + run.command() + " " + run.subject());
+                                        : ": " + run.command() + " " + run.subject(),
+                                run.reason() == null ? "" : ": " + onOneLine(run.reason()));
             }
         }
         return ExitCode.DONE;
@@ -57,5 +58,10 @@ final class StatusCommand implements Callable<Integer> {
                 ? ""
                 : ": read %d = accepted %d + rejected %d + unchanged %d"
                         .formatted(counts.read(), counts.accepted(), counts.rejected(), counts.unchanged());
+    }
+
+    /** A reason may hold anything; what would move the cursor does not reach the terminal. */
+    private static String onOneLine(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
     }
 }
