@@ -1,10 +1,26 @@
 package org.disclosurerollup.validation;
 
-/** A compiled formula: two sides and how they must compare, at a common scale. */
-public record Formula(Expression left, Relation relation, Expression right, int decimals) {
+import java.util.List;
+import org.disclosurerollup.catalogue.Form;
+
+/**
+ * A compiled formula: two sides and how they must compare, at a common scale.
+ *
+ * @param conditions formulas that must all pass for this one to be asked; where one does not, it stays undecided
+ */
+public record Formula(Expression left, Relation relation, Expression right, int decimals, List<Formula> conditions) {
+
+    public Formula {
+        conditions = List.copyOf(conditions);
+    }
 
     /** @param before figures of the year before, {@code null} if there are none */
     public Outcome evaluate(long[] figures, long[] before) {
+        for (int i = 0; i < conditions.size(); i++) {
+            if (conditions.get(i).evaluate(figures, before) != Outcome.PASSED) {
+                return Outcome.UNDECIDED;
+            }
+        }
         if (left.lacksPrevious(before) || right.lacksPrevious(before)) {
             return Outcome.UNDECIDED;
         }
@@ -21,6 +37,19 @@ public record Formula(Expression left, Relation relation, Expression right, int 
     }
 
     public boolean looksBack() {
-        return left.looksBack() || right.looksBack();
+        return left.looksBack() || right.looksBack() || conditions.stream().anyMatch(Formula::looksBack);
+    }
+
+    /** Whether it compares how many cells are filled, rather than figures. */
+    public boolean countsFilled() {
+        return left.kind() == Expression.Kind.FILLED || right.kind() == Expression.Kind.FILLED;
+    }
+
+    /** Whether it asks if a cell of text is filled. */
+    boolean readsText(Form form) {
+        return left.cellsNow().stream().anyMatch(cell -> !form.cells().get(cell).isFigure())
+                || right.cellsNow().stream()
+                        .anyMatch(cell -> !form.cells().get(cell).isFigure())
+                || conditions.stream().anyMatch(condition -> condition.readsText(form));
     }
 }

@@ -16,6 +16,7 @@ import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Severity;
+import org.disclosurerollup.catalogue.UnitKind;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.Scope;
 import org.disclosurerollup.submission.Submission;
@@ -42,8 +43,8 @@ class ValidatorTests {
     }
 
     private static Submission submission(Form form, String... cells) {
-        Submission submission =
-                new Submission("u", form, Period.ofYear(2020), Scope.OWN, 0, null, "folder/file.csv", 7);
+        Submission submission = new Submission(
+                "u", UnitKind.DEPARTMENT, form, Period.ofYear(2020), Scope.OWN, 0, null, "folder/file.csv", 7);
         for (String cell : cells) {
             int index = form.cell(cell.substring(0, cell.indexOf('='))).index();
             int decimals = form.cells().get(index).decimals();
