@@ -1,6 +1,8 @@
 package org.disclosurerollup.validation;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.disclosurerollup.catalogue.Form;
 
 /**
@@ -45,11 +47,16 @@ public record Formula(Expression left, Relation relation, Expression right, int 
         return left.kind() == Expression.Kind.FILLED || right.kind() == Expression.Kind.FILLED;
     }
 
+    /** The indexes of this year's cells: those of the left side, of the right side, of the conditions. */
+    Set<Integer> cellsNow() {
+        Set<Integer> cells = new LinkedHashSet<>(left.cellsNow());
+        cells.addAll(right.cellsNow());
+        conditions.forEach(condition -> cells.addAll(condition.cellsNow()));
+        return cells;
+    }
+
     /** Whether it asks if a cell of text is filled. */
     boolean readsText(Form form) {
-        return left.cellsNow().stream().anyMatch(cell -> !form.cells().get(cell).isFigure())
-                || right.cellsNow().stream()
-                        .anyMatch(cell -> !form.cells().get(cell).isFigure())
-                || conditions.stream().anyMatch(condition -> condition.readsText(form));
+        return cellsNow().stream().anyMatch(cell -> !form.cells().get(cell).isFigure());
     }
 }

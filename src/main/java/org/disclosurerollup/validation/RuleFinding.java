@@ -60,9 +60,7 @@ record RuleFinding(RuleDefinition rule, Formula formula, Form form, long[] figur
             long right) {
         String actual = FixedPoint.toText(left, formula.decimals());
         String limit = FixedPoint.toText(right, formula.decimals());
-        Set<Cell> cells = new LinkedHashSet<>();
-        addCells(formula, cells);
-        formula.conditions().forEach(condition -> addCells(condition, cells));
+        List<Cell> cells = formula.cellsNow().stream().map(form.cells()::get).toList();
         return new Finding(
                 rule.severity(),
                 rule.id(),
@@ -74,13 +72,7 @@ record RuleFinding(RuleDefinition rule, Formula formula, Form form, long[] figur
                 symbol() + limit,
                 "%s(已填 %s 个单元格,应%s %s 个)".formatted(rule.text(), actual, words(), limit),
                 source,
-                cells.isEmpty() ? line : lineOf.applyAsInt(cells.iterator().next()));
-    }
-
-    private void addCells(Formula of, Set<Cell> cells) {
-        for (Expression side : List.of(of.left(), of.right())) {
-            side.cellsNow().forEach(index -> cells.add(form.cells().get(index)));
-        }
+                cells.isEmpty() ? line : lineOf.applyAsInt(cells.get(0)));
     }
 
     private String symbol() {

@@ -165,4 +165,23 @@ class FormulaParserTests {
     void whatIsNoNumberIsRefusedAsAnyOtherMistake(String text) {
         assertThatThrownBy(() -> parse(text)).isInstanceOf(FormulaException.class);
     }
+
+    @Test
+    void textIsAskedForOnlyToBeFilledAndOnlyOfThisYear() {
+        assertThat(FormulaParser.parse(form, "filled([4]) = 0").readsText(form)).isTrue();
+        assertThatThrownBy(() -> FormulaParser.parse(form, "filled([1]@previous) = 0"))
+                .isInstanceOf(FormulaException.class)
+                .hasMessageContaining("filled looks at this year only");
+        assertThatThrownBy(() -> FormulaParser.parse(form, "[1] = [1]@previous", List.of("filled([4]) = 1")))
+                .isInstanceOf(FormulaException.class)
+                .hasMessageContaining("text and for the year before");
+    }
+
+    @Test
+    void aRangeOfFilledCellsTakesTextIn() {
+        assertThat(codes(FormulaParser.parse(form, "filled([1] .. [4]) = 0").left()))
+                .containsExactly("1", "2", "3", "4");
+        assertThatThrownBy(() -> FormulaParser.parse(form, "sum([1] .. [4]) = 0"))
+                .hasMessageContaining("holds text");
+    }
 }
