@@ -13,10 +13,12 @@ import org.disclosurerollup.catalogue.FixedPoint;
  * @param factors what each figure is multiplied by: its sign and coefficient, and the power that brings it to the rule's
  *     scale
  * @param previous whether each cell is that of the year before
+ * @param looksBack whether any is
  * @param halves half of each figure's last printed unit in half units of the rule's scale, 0 for exact counts
  * @param constant added to the sum
  */
-public record Expression(Kind kind, int[] cells, long[] factors, boolean[] previous, long[] halves, long constant) {
+public record Expression(
+        Kind kind, int[] cells, long[] factors, boolean[] previous, boolean looksBack, long[] halves, long constant) {
 
     public enum Kind {
         SUM,
@@ -46,7 +48,7 @@ public record Expression(Kind kind, int[] cells, long[] factors, boolean[] previ
         long result = kind == Kind.SUM ? constant : BLANK;
         boolean filled = isConstant();
         for (int i = 0; i < cells.length; i++) {
-            long figure = figure(i, figures, before);
+            long figure = looksBack ? figure(i, figures, before) : figures[cells[i]];
             if (figure == BLANK) {
                 continue;
             }
@@ -90,17 +92,8 @@ public record Expression(Kind kind, int[] cells, long[] factors, boolean[] previ
 
     /** Whether it looks at a cell of the year before that is blank: nothing can be said then. */
     boolean lacksPrevious(long[] before) {
-        for (int i = 0; i < cells.length; i++) {
+        for (int i = 0; looksBack && i < cells.length; i++) {
             if (previous[i] && (before == null || before[cells[i]] == BLANK)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    boolean looksBack() {
-        for (boolean back : previous) {
-            if (back) {
                 return true;
             }
         }

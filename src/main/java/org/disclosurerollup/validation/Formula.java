@@ -31,7 +31,7 @@ public record Formula(Expression left, Relation relation, Expression right, int 
         if (a == Expression.BLANK || b == Expression.BLANK) {
             return Outcome.UNDECIDED;
         }
-        long margin = Math.addExact(left.margin(figures, before), right.margin(figures, before));
+        long margin = decimals == 0 ? 0 : Math.addExact(left.margin(figures, before), right.margin(figures, before));
         long difference = Math.subtractExact(a, b);
         boolean holds =
                 margin == 0 ? relation.holds(difference, 0) : relation.holds(Math.multiplyExact(2, difference), margin);

@@ -106,7 +106,8 @@ final class FormulaParser {
                 .filter(term -> term.cell() == null)
                 .mapToLong(term -> term.factor().movePointRight(decimals).longValueExact())
                 .sum();
-        return new Expression(sideKind, indexes, factors, previous, halves, constant);
+        boolean looksBack = cells.stream().anyMatch(Term::previous);
+        return new Expression(sideKind, indexes, factors, previous, looksBack, halves, constant);
     }
 
     private long wholeFactor(BigDecimal factor) {
