@@ -64,14 +64,15 @@ class ShippedRulesTests {
     }
 
     /**
-     * In the grids of 2019 and 2021 the sums across the columns follow from those down the rows and the other way round,
-     * but only while every cell is filled; offices leave most of them blank.
+     * In grids the sums across the columns follow from those down the rows and the other way round, but only while every
+     * cell is filled; offices leave most of them blank.
      */
     @ParameterizedTest
     @CsvSource({
         "disclosure-2014, 0",
         "disclosure-2019, 37",
         "disclosure-2021, 41",
+        "gansu-2008, 22",
         "self-assessment, 0",
         "work-report, 0"
     })
@@ -84,6 +85,7 @@ class ShippedRulesTests {
         "disclosure-2014, 3",
         "disclosure-2019, 4",
         "disclosure-2021, 4",
+        "gansu-2008, 0",
         "self-assessment, 0",
         "work-report, 43"
     })
@@ -107,6 +109,7 @@ class ShippedRulesTests {
         "disclosure-2014, 24, 12, 20, 24, 0, 1",
         "disclosure-2019, 22, 19, 20, 22, 2, 0",
         "disclosure-2021, 10, 8, 9, 9, 0, 0",
+        "gansu-2008, 0, 0, 0, 30, 0, 0",
         "self-assessment, 0, 0, 0, 1, 0, 0",
         "work-report, 81, 55, 71, 148, 0, 0"
     })
@@ -123,6 +126,7 @@ class ShippedRulesTests {
         "disclosure-2014, 754",
         "disclosure-2019, 1108",
         "disclosure-2021, 971",
+        "gansu-2008, 478",
         "self-assessment, 40",
         "work-report, 2101"
     })
