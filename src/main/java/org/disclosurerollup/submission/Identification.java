@@ -33,6 +33,7 @@ final class Identification {
     Optional<Submission> identify(Stated stated, String source, int line, SubmissionSink sink) {
         Optional<Submission> submission = identifyInAnyYear(stated, source, line, sink);
         if (submission.filter(Submission::isOfAnotherYear).isPresent()) {
+            submission.get().findings().forEach(sink::finding);
             sink.unattributed();
             return Optional.empty();
         }
@@ -40,8 +41,8 @@ final class Identification {
     }
 
     /**
-     * The same, but where nothing is wrong except that the form is not for that year, which went to the sink as well, the
-     * submission is given all the same, so that its cells can be read.
+     * The same, but where nothing is wrong except that the form is not for that year, the submission is given all the
+     * same, with that as its finding, so that its cells can be read.
      */
     Optional<Submission> identifyInAnyYear(Stated stated, String source, int line, SubmissionSink sink) {
         Problems problems = new Problems(stated, source, line, sink);
@@ -51,12 +52,15 @@ final class Identification {
         Scope scope = scope(stated.scope(), unit, problems);
         int revision = revision(stated.revision(), problems);
         if (problems.any) {
+            problems.ofYear.ifPresent(sink::finding);
             sink.unattributed();
             return Optional.empty();
         }
         String reason = stated.reason().isEmpty() ? null : stated.reason();
-        return Optional.of(
-                new Submission(unit.code(), unit.kind(), form, period, scope, revision, reason, source, line));
+        Submission submission =
+                new Submission(unit.code(), unit.kind(), form, period, scope, revision, reason, source, line);
+        problems.ofYear.ifPresent(submission::add);
+        return Optional.of(submission);
     }
 
     private static Period period(String text, Problems problems) {
@@ -87,8 +91,7 @@ final class Identification {
                     .max(Comparator.comparingLong(other -> shared(form.get(), other)))
                     .map(Form::id)
                     .orElse("");
-            problems.note(
-                    ReadingRule.WRONG_YEAR,
+            problems.addOfYear(
                     text + " " + period,
                     right,
                     "报表 " + form.get().id() + " 适用于 " + form.get().years() + ",不能用于 " + period + " 年度"
@@ -169,6 +172,7 @@ final class Identification {
         private final int line;
         private final SubmissionSink sink;
         private boolean any;
+        private Optional<Finding> ofYear = Optional.empty();
 
         private Problems(Stated stated, String source, int line, SubmissionSink sink) {
             this.stated = stated;
@@ -179,12 +183,16 @@ final class Identification {
 
         private void add(ReadingRule rule, String actual, String expected, String message) {
             any = true;
-            note(rule, actual, expected, message);
+            sink.finding(finding(rule, actual, expected, message));
         }
 
-        /** Adds what does not keep the submission from being read. */
-        private void note(ReadingRule rule, String actual, String expected, String message) {
-            sink.finding(new Finding(
+        /** That the form is for other years, which alone does not keep the submission from being read. */
+        private void addOfYear(String actual, String expected, String message) {
+            ofYear = Optional.of(finding(ReadingRule.WRONG_YEAR, actual, expected, message));
+        }
+
+        private Finding finding(ReadingRule rule, String actual, String expected, String message) {
+            return new Finding(
                     rule.severity(),
                     rule.code(),
                     stated.unit(),
@@ -195,7 +203,7 @@ final class Identification {
                     expected,
                     message,
                     source,
-                    line));
+                    line);
         }
     }
 }

@@ -229,10 +229,7 @@ public final class Submission {
     }
 
     void add(ReadingRule rule, String cell, String actual, String expected, String message, int findingLine) {
-        if (findings.isEmpty()) {
-            findings = new ArrayList<>(2);
-        }
-        findings.add(new Finding(
+        add(new Finding(
                 rule.severity(),
                 rule.code(),
                 unitCode,
@@ -244,6 +241,13 @@ public final class Submission {
                 message,
                 source,
                 findingLine));
+    }
+
+    void add(Finding finding) {
+        if (findings.isEmpty()) {
+            findings = new ArrayList<>(2);
+        }
+        findings.add(finding);
     }
 
     /** SHA-256 over what was filed: key, stated revision, figures and texts, but not the place it was read from. */

@@ -25,7 +25,8 @@ public final class SubmissionReader {
 
     private static final String NO_ACCESS = "没有读取权限或文件已不存在,请核对文件或文件夹的权限;其余文件照常读取。";
 
-    private static final Set<String> CELL_CONTENT = Stream.of(
+    private static final Set<String> TOLD_OF_ANOTHER_YEAR = Stream.of(
+                    ReadingRule.WRONG_YEAR,
                     ReadingRule.NOT_A_NUMBER,
                     ReadingRule.TOO_MANY_DECIMALS,
                     ReadingRule.TOO_LARGE,
@@ -135,10 +136,10 @@ public final class SubmissionReader {
         @Override
         public void submission(Submission submission) {
             if (submission.isOfAnotherYear()) {
-                sink.unattributed();
                 submission.findings().stream()
-                        .filter(finding -> CELL_CONTENT.contains(finding.rule()))
+                        .filter(finding -> TOLD_OF_ANOTHER_YEAR.contains(finding.rule()))
                         .forEach(sink::finding);
+                sink.unattributed();
                 return;
             }
             boolean empty = Arrays.stream(submission.figures()).allMatch(figure -> figure == FixedPoint.BLANK);
