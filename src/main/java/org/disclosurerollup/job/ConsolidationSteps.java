@@ -178,7 +178,7 @@ final class ConsolidationSteps {
         int done = 0;
         int changed = 0;
         for (FormPeriod formPeriod : ofYear) {
-            changed += rejudgement.judge(formPeriod.form(), formPeriod.period());
+            changed += rejudgement.judge(formPeriod.form(), units.treeOf(formPeriod.period()));
             progress.advance(++done);
         }
         progress.end("%d form-years judged anew; %d filings are judged otherwise or stand again"

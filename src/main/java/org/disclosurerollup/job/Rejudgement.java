@@ -9,14 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.disclosurerollup.catalogue.Form;
-import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Severity;
+import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.JdbcJudgementStore;
 import org.disclosurerollup.submission.JdbcJudgementStore.Judged;
 import org.disclosurerollup.submission.JdbcJudgementStore.StoredRevision;
 import org.disclosurerollup.submission.ReadingRule;
-import org.disclosurerollup.submission.Submission;
 import org.disclosurerollup.validation.JdbcFindingStore;
 import org.disclosurerollup.validation.Validator;
 import org.disclosurerollup.validation.Verdict;
@@ -73,14 +72,14 @@ final class Rejudgement {
             List<JdbcFindingStore.Stored> before) {}
 
     /** Judges all filings of the form and period; answers how many revisions got a new row. */
-    int judge(Form form, Period period) {
-        Map<Long, List<JdbcFindingStore.Stored>> before = findings.ofFilings(form, period);
+    int judge(Form form, UnitTree tree) {
+        Map<Long, List<JdbcFindingStore.Stored>> before = findings.ofFilings(form, tree.period());
         lastId = judgements.highestId();
-        judgements.forEachRevision(form, period, revision -> {
+        judgements.forEachRevision(form, tree, revision -> {
             if (!ofOneUnit.isEmpty() && !isSame(ofOneUnit.get(0).revision(), revision)) {
                 settle();
             }
-            ofOneUnit.add(judge(form, period, revision, before.getOrDefault(revision.submissionId(), List.of())));
+            ofOneUnit.add(judge(revision, before.getOrDefault(revision.submissionId(), List.of())));
         });
         settle();
         int changed = judged.size();
@@ -98,11 +97,8 @@ final class Rejudgement {
         return a.unitCode().equals(b.unitCode()) && a.scope() == b.scope();
     }
 
-    private Candidate judge(Form form, Period period, StoredRevision revision, List<JdbcFindingStore.Stored> before) {
-        Submission submission = new Submission(
-                revision.unitCode(), form, period, revision.scope(), revision.revision(), null, null, revision.line());
-        System.arraycopy(revision.figures(), 0, submission.figures(), 0, form.size());
-        Verdict verdict = validator.check(submission);
+    private Candidate judge(StoredRevision revision, List<JdbcFindingStore.Stored> before) {
+        Verdict verdict = validator.check(revision.submission());
         boolean unreadable = before.stream()
                 .map(JdbcFindingStore.Stored::finding)
                 .anyMatch(finding -> READING.contains(finding.rule()) && finding.severity() == Severity.HARD);
@@ -118,7 +114,6 @@ final class Rejudgement {
                 || verdict.failed() != revision.failed()
                 || verdict.undecided() != revision.undecided()
                 || !said.equals(says);
-        // The figures' array is used again for the next revision.
         return new Candidate(revision, verdict, accepted, judgedAnew, before);
     }
 

@@ -44,7 +44,7 @@ final class LongLayout {
             Optional<Submission> submission = byStated.get(stated.withoutReason());
             if (submission == null) {
                 submission = identification
-                        .identify(stated, source, line, sink)
+                        .identifyInAnyYear(stated, source, line, sink)
                         .map(read -> submissions.computeIfAbsent(Identity.of(read), unknown -> read));
                 byStated.put(stated.withoutReason(), submission);
             }

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVException;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.FixedPoint;
@@ -21,6 +24,15 @@ import org.disclosurerollup.catalogue.UnitRegister;
 public final class SubmissionReader {
 
     private static final String NO_ACCESS = "没有读取权限或文件已不存在,请核对文件或文件夹的权限;其余文件照常读取。";
+
+    private static final Set<String> TOLD_OF_ANOTHER_YEAR = Stream.of(
+                    ReadingRule.WRONG_YEAR,
+                    ReadingRule.NOT_A_NUMBER,
+                    ReadingRule.TOO_MANY_DECIMALS,
+                    ReadingRule.TOO_LARGE,
+                    ReadingRule.NOT_YES_NO)
+            .map(ReadingRule::code)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final TableLayout tableLayout;
     private final LongLayout longLayout;
@@ -50,7 +62,7 @@ public final class SubmissionReader {
             report(sink, ReadingRule.UNSUPPORTED_FILE, source, 0, "目前只读取 CSV 文件(.csv),此文件未读取。");
             return;
         }
-        SubmissionSink noting = new EmptinessNoting(sink);
+        SubmissionSink noting = new HandingOver(sink);
         try (CsvRows rows = new CsvRows(file)) {
             try {
                 readRows(rows, source, noting);
@@ -114,11 +126,22 @@ public final class SubmissionReader {
                 new Finding(rule.severity(), rule.code(), null, null, null, null, null, null, message, source, line));
     }
 
-    /** Notes a submission in which nothing is filled: it counts as filed, and somebody should look at it. */
-    private record EmptinessNoting(SubmissionSink sink) implements SubmissionSink {
+    /**
+     * Notes a submission in which nothing is filled: it counts as filed, and somebody should look at it. Of one on the
+     * form of another year only what stands wrongly in its cells is handed over, since whoever copies the figures into
+     * the right form would copy that as well.
+     */
+    private record HandingOver(SubmissionSink sink) implements SubmissionSink {
 
         @Override
         public void submission(Submission submission) {
+            if (submission.isOfAnotherYear()) {
+                submission.findings().stream()
+                        .filter(finding -> TOLD_OF_ANOTHER_YEAR.contains(finding.rule()))
+                        .forEach(sink::finding);
+                sink.unattributed();
+                return;
+            }
             boolean empty = Arrays.stream(submission.figures()).allMatch(figure -> figure == FixedPoint.BLANK);
             if (empty && submission.received().isEmpty()) {
                 submission.add(ReadingRule.NO_FIGURES, null, null, null, "本表没有填写任何数据;如确无数据,请忽略。", submission.line());

@@ -110,6 +110,10 @@ public final class HistoryCheck {
 
     private void askRules(Subject subject, long[] figures, long[] before) {
         for (Rule rule : rules) {
+            if (!rule.asks(tree.unit(subject.node()).kind())) {
+                undecided += rule.formulas().size();
+                continue;
+            }
             for (Formula formula : rule.formulas()) {
                 switch (formula.evaluate(figures, before)) {
                     case PASSED -> passed++;

@@ -247,6 +247,8 @@ class OwnHistoryJobTests {
         assertThat(shifted()).containsExactly("10");
 
         consolidatedWith(form("c", "valid-from: 2019", cell.replace("items", "other")));
+        assertThat(shifted()).containsExactly("10");
+        office.run("rerun", "--year", "2019", "--forms", folder.resolve("forms"));
 
         assertThat(shifted()).isEmpty();
     }
