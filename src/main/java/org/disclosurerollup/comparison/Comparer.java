@@ -38,7 +38,7 @@ public final class Comparer {
         Optional<Form> earlier = catalogue.formsBefore(form, period).stream().findFirst();
         if (earlier.isEmpty()) {
             return now.stream()
-                    .map(total -> new TotalBase(total.areaCode(), total.group(), false, false, null, null, null))
+                    .map(total -> new TotalBase(total.areaCode(), total.group(), false, false, null, null, null, null))
                     .toList();
         }
         Form formBefore = earlier.get();
@@ -60,7 +60,8 @@ public final class Comparer {
                     unitsChanged ? likeForLike.figuresNow(form, total.areaCode(), total.group()) : null,
                     unitsChanged
                             ? mapped(mapping, likeForLike.figuresBefore(formBefore, total.areaCode(), total.group()))
-                            : null));
+                            : null,
+                    unitsChanged ? likeForLike.reasons(total.areaCode(), total.group()) : null));
         }
         return bases;
     }
@@ -73,7 +74,9 @@ public final class Comparer {
             Form form, Form formBefore, Period period, List<Total> now, List<Total> before, long run) {
         Period last = period.yearBefore();
         LikeForLike likeForLike = new LikeForLike(
-                new Contributions(units.treeOf(period), now), new Contributions(units.treeOf(last), before));
+                new FiledYear(form, new Contributions(units.treeOf(period), now)),
+                new FiledYear(formBefore, new Contributions(units.treeOf(last), before)),
+                units.successionTo(period));
         submissions.forEachContributor(form, period, run, likeForLike::noteNow);
         submissions.forEachContributor(formBefore, last, run, likeForLike::noteBefore);
         if (likeForLike.compareContributors()) {

@@ -13,6 +13,7 @@ import org.disclosurerollup.consolidation.AreaCheck;
 import org.disclosurerollup.consolidation.Consolidator;
 import org.disclosurerollup.consolidation.JdbcAreaFilings;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
+import org.disclosurerollup.consolidation.StrangerCheck;
 import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.reporting.FormPeriod;
 import org.disclosurerollup.reporting.Report;
@@ -25,20 +26,17 @@ import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.SubmissionLedger;
 import org.disclosurerollup.submission.SubmissionReader;
+import org.disclosurerollup.validation.Heirs;
 import org.disclosurerollup.validation.HistoryCheck;
 import org.disclosurerollup.validation.JdbcExplanationCheck;
 import org.disclosurerollup.validation.JdbcFindingStore;
 import org.disclosurerollup.validation.Validator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the steps of a run do. Each runs in one transaction and can be run again: it first takes back what an
  * interrupted attempt of the same run may have left, so that the result does not depend on interruptions.
  */
 final class ConsolidationSteps {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ConsolidationSteps.class);
 
     private static final String HISTORY = "history";
     private static final String CLAIMS = "claims";
@@ -109,10 +107,21 @@ final class ConsolidationSteps {
         int found = 0;
         for (FormPeriod formPeriod : affected) {
             Form form = formPeriod.form();
+            Heirs heirs = new Heirs(
+                    request.units().successionTo(formPeriod.period()),
+                    request.units().treeOf(formPeriod.period().yearBefore()));
             for (Form before : request.catalogue().formsBefore(form, formPeriod.period())) {
                 HistoryCheck check = new HistoryCheck(
-                        request.rules(), form, before, request.units().treeOf(formPeriod.period()));
+                        request.rules(), form, before, request.units().treeOf(formPeriod.period()), heirs);
                 submissions.forEachPair(form, formPeriod.period(), before, run, check::add);
+                submissions.forEachInherited(
+                        form,
+                        formPeriod.period(),
+                        before,
+                        heirs.heirCodes(),
+                        heirs.sourceCodes(),
+                        run,
+                        check::addInherited);
                 List<HistoryCheck.Scored> scored = check.findings();
                 findings.replace(HISTORY, form, formPeriod.period(), scored, run);
                 found += scored.size();
@@ -140,16 +149,10 @@ final class ConsolidationSteps {
                     strangers.add(unitCode);
                 }
             });
-            if (!strangers.isEmpty()) {
-                LOG.warn(
-                        "not added up for {} {}, because they are no longer in units.csv: {}",
-                        formPeriod.form(),
-                        formPeriod.period(),
-                        strangers);
-            }
             List<Total> sums = consolidator.totals();
             totals.replace(formPeriod.form(), formPeriod.period(), sums, run);
             List<HistoryCheck.Scored> odd = checkAreas(formPeriod, sums, consolidator.areasFiledAsWhole());
+            odd.addAll(strangers(formPeriod, strangers));
             findings.replace(AREAS, formPeriod.form(), formPeriod.period(), odd, run);
             found += odd.size();
             progress.advance(++done);
@@ -161,6 +164,13 @@ final class ConsolidationSteps {
         AreaCheck check = new AreaCheck(formPeriod.form(), request.units().treeOf(formPeriod.period()), sums, areas);
         new JdbcAreaFilings(dataSource)
                 .forEach(formPeriod.form(), formPeriod.period(), check.unitsToRead(), run, check::add);
+        return check.findings();
+    }
+
+    /** Units that were taken out of the catalogue, or of that year, after they had filed. */
+    private List<HistoryCheck.Scored> strangers(FormPeriod formPeriod, List<String> codes) {
+        StrangerCheck check = new StrangerCheck(formPeriod.form(), formPeriod.period(), request.units());
+        new JdbcAreaFilings(dataSource).forEach(formPeriod.form(), formPeriod.period(), codes, run, check::add);
         return check.findings();
     }
 

@@ -32,12 +32,13 @@ final class JdbcCatalogueStore {
                 indicator = excluded.indicator
             """;
     private static final String UNITS = """
-            select code, name, kind, parent, valid_from, valid_to, ctid::text from unit where replaced_run is null
+            select code, name, kind, parent, valid_from, valid_to, successor, ctid::text from unit where replaced_run is null
             """;
     private static final String CLOSE_UNITS =
             "update unit set replaced_run = ? where replaced_run is null and ctid = any (?::tid[])";
     private static final String ADD_UNITS = """
-            copy unit (code, name, kind, parent, valid_from, valid_to, introduced_run) from stdin (format binary)
+            copy unit (code, name, kind, parent, valid_from, valid_to, successor, introduced_run)
+            from stdin (format binary)
             """;
 
     private final JdbcTemplate jdbc;
@@ -101,8 +102,15 @@ final class JdbcCatalogueStore {
         jdbc.batchUpdate(ADD_CELL, rows);
     }
 
+    /** @param successor codes separated by spaces, {@code null} if there are none */
     private record UnitRow(
-            String code, String name, UnitKind kind, String parent, LocalDate validFrom, LocalDate validTo) {
+            String code,
+            String name,
+            UnitKind kind,
+            String parent,
+            LocalDate validFrom,
+            LocalDate validTo,
+            String successor) {
 
         static UnitRow of(Unit unit) {
             return new UnitRow(
@@ -111,7 +119,8 @@ final class JdbcCatalogueStore {
                     unit.kind(),
                     unit.parent(),
                     unit.validFrom().equals(LocalDate.MIN) ? null : unit.validFrom(),
-                    unit.validTo().equals(LocalDate.MAX) ? null : unit.validTo());
+                    unit.validTo().equals(LocalDate.MAX) ? null : unit.validTo(),
+                    unit.successors().isEmpty() ? null : String.join(" ", unit.successors()));
         }
     }
 
@@ -127,9 +136,10 @@ final class JdbcCatalogueStore {
                     UnitKind.ofCode(row.getString(3)).orElseThrow(),
                     row.getString(4),
                     row.getObject(5, LocalDate.class),
-                    row.getObject(6, LocalDate.class));
+                    row.getObject(6, LocalDate.class),
+                    row.getString(7));
             if (!added.remove(stored)) {
-                gone.add(row.getString(7));
+                gone.add(row.getString(8));
             }
         });
         if (!gone.isEmpty()) {
@@ -148,13 +158,14 @@ final class JdbcCatalogueStore {
         jdbc.execute((ConnectionCallback<Void>) connection -> {
             try (BinaryCopyWriter copy = new BinaryCopyWriter(connection, ADD_UNITS)) {
                 for (UnitRow unit : units) {
-                    copy.row(7)
+                    copy.row(8)
                             .text(unit.code())
                             .text(unit.name())
                             .text(unit.kind().code())
                             .text(unit.parent())
                             .date(unit.validFrom())
                             .date(unit.validTo())
+                            .text(unit.successor())
                             .bigint(run);
                 }
                 copy.finish();

@@ -1,8 +1,10 @@
 package org.disclosurerollup.submission;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +67,17 @@ public final class JdbcSubmissionStore {
                     and before.introduced_run <= %d and (before.replaced_run is null or before.replaced_run > %d)
                   order by now.unit_code, now.scope)
             to stdout (format binary)
+            """;
+    private static final String INHERITED = """
+            select now.submission_id, now.file_id, now.line, now.unit_code, now.scope, now.figures, before.figures
+            from unnest(?::text[], ?::text[]) as heir (unit_code, source_code)
+            join submission now on now.unit_code = heir.unit_code
+            join submission before on before.unit_code = heir.source_code and before.scope = now.scope
+            where now.form = ? and now.period = ? and now.status = 'accepted'
+              and now.introduced_run <= ? and (now.replaced_run is null or now.replaced_run > ?)
+              and before.form = ? and before.period = ? and before.status = 'accepted'
+              and before.introduced_run <= ? and (before.replaced_run is null or before.replaced_run > ?)
+            order by now.unit_code, now.scope, before.unit_code
             """;
     private static final String CONTRIBUTORS = """
             select unit_code, scope from submission
@@ -242,6 +255,58 @@ public final class JdbcSubmissionStore {
             }
             return null;
         });
+    }
+
+    /**
+     * Hands over, for every counted submission of an heir, each counted one of the year before of the units whose figures
+     * it took over, as of the run, ordered by heir and scope.
+     *
+     * @param heirs codes of units, one for each of {@code sources}
+     * @param sources codes of the units of the year before
+     */
+    public void forEachInherited(
+            Form form,
+            Period period,
+            Form formBefore,
+            String[] heirs,
+            String[] sources,
+            long run,
+            Consumer<Pair> consumer) {
+        if (heirs.length == 0) {
+            return;
+        }
+        jdbc.query(
+                INHERITED,
+                row -> {
+                    consumer.accept(new Pair(
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getInt(3),
+                            row.getString(4),
+                            Scope.ofCode(row.getString(5)),
+                            figures(row.getArray(6), form),
+                            figures(row.getArray(7), formBefore)));
+                },
+                heirs,
+                sources,
+                form.id(),
+                period.toString(),
+                run,
+                run,
+                formBefore.id(),
+                period.yearBefore().toString(),
+                run,
+                run);
+    }
+
+    private static long[] figures(Array array, Form form) throws SQLException {
+        Long[] stored = (Long[]) array.getArray();
+        long[] figures = new long[form.size()];
+        Arrays.fill(figures, FixedPoint.BLANK);
+        for (int i = 0; i < stored.length; i++) {
+            figures[i] = stored[i] == null ? FixedPoint.BLANK : stored[i];
+        }
+        return figures;
     }
 
     /** COPY takes no bound parameters: what stands in its text is a form id checked here, a period and numbers. */
