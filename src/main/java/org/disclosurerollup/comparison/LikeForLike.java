@@ -18,11 +18,15 @@ import org.disclosurerollup.submission.Scope;
  * present in both (可比口径). The caller shows it the submissions twice: first to note who contributed, then with
  * their figures.
  *
- * <p>Whether a set differs is seen in the trees as they were. What is added up are last year's figures as they would
+ * <p>Whether a set differs is seen in the trees as they were, and in what units took over from outside the area. What is
+ * added up are last year's figures as they would
  * stand in this year's tree, as {@link Rearrangement} has it; where no unit moved or was succeeded, the two are the same
  * and nothing is rearranged.
  */
 final class LikeForLike {
+
+    /** Of units that are compared together, so many are looked at for naming a few. */
+    private static final int MOST_LOOKED_AT = 100;
 
     private final FiledYear now;
     private final FiledYear before;
@@ -30,6 +34,7 @@ final class LikeForLike {
     private final boolean rearranged;
     private final Set<String> lifted = new HashSet<>();
     private final Set<Key> differing = new HashSet<>();
+    private final Map<Key, List<String>> disturbances = new HashMap<>();
     private final Map<Key, Set<String>> contributorsNow = new HashMap<>();
     private final Map<Key, Set<String>> contributorsBefore = new HashMap<>();
     private final List<Noted> notedNow = new ArrayList<>();
@@ -110,7 +115,7 @@ final class LikeForLike {
                 differing.add(total);
             }
         }
-        if (rearranged && !differing.isEmpty()) {
+        if (rearranged) {
             rearrange();
         }
         changes = new UnitChanges(now.tree(), before.tree(), succession, this::isComparable);
@@ -119,6 +124,13 @@ final class LikeForLike {
 
     private void rearrange() {
         rearrangement = new Rearrangement(now, before, succession, lifted);
+        rearrangement.forEachDisturbed((areaCode, group, disturbing) -> {
+            Key key = new Key(areaCode, group);
+            if (contributorsNow.containsKey(key)) {
+                differing.add(key);
+                disturbances.computeIfAbsent(key, unknown -> new ArrayList<>()).addAll(firstOf(disturbing));
+            }
+        });
         comparedNow = new HashMap<>();
         comparedBefore = new HashMap<>();
         notedNow.forEach(one -> compare(rearrangement.destinationsNow(one.unitCode(), one.scope()), comparedNow));
@@ -126,6 +138,10 @@ final class LikeForLike {
                 one -> compare(rearrangement.destinationsBefore(one.unitCode(), one.scope()), comparedBefore));
         notedNow.clear();
         notedBefore.clear();
+    }
+
+    private static List<String> firstOf(List<String> units) {
+        return units.subList(0, Math.min(MOST_LOOKED_AT, units.size()));
     }
 
     private void compare(List<Contributions.Destination> destinations, Map<Key, Set<String>> compared) {
@@ -151,7 +167,11 @@ final class LikeForLike {
     String reasons(String areaCode, Group group) {
         Key key = new Key(areaCode, group);
         return differing.contains(key)
-                ? changes.describe(areaCode, contributors(key), contributors(new Key(areaCode, Group.TOTAL)))
+                ? changes.describe(
+                        areaCode,
+                        contributors(key),
+                        contributors(new Key(areaCode, Group.TOTAL)),
+                        disturbances.getOrDefault(key, List.of()))
                 : "";
     }
 

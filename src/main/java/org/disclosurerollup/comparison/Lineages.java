@@ -2,8 +2,10 @@ package org.disclosurerollup.comparison;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which units can only be compared together: a unit with those it took over from, all of them with those they gave to,
@@ -12,7 +14,7 @@ import java.util.Map;
 final class Lineages {
 
     private final Map<String, String> names = new HashMap<>();
-    private final Map<String, List<String>> members = new HashMap<>();
+    private final Map<String, List<String>> members = new LinkedHashMap<>();
 
     /** The lineage's name: the code of one of its members, the same for all of them until another lineage joins. */
     String of(String code) {
@@ -31,6 +33,11 @@ final class Lineages {
     /** All members of the unit's lineage, itself among them. */
     List<String> members(String code) {
         return members.getOrDefault(of(code), List.of(code));
+    }
+
+    /** The names of all lineages of more than one member. */
+    Set<String> names() {
+        return members.keySet();
     }
 
     /** Makes the two one lineage. The smaller takes the name of the larger, so that many joins stay cheap. */

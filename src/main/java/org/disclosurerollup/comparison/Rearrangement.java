@@ -2,6 +2,7 @@ package org.disclosurerollup.comparison;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.disclosurerollup.submission.Scope;
 final class Rearrangement {
 
     private static final int NONE = -1;
+    private static final String ANYWHERE = "";
 
     private final FiledYear now;
     private final FiledYear before;
@@ -154,6 +156,79 @@ final class Rearrangement {
     /** The lowest area that takes the unit's figures: itself, or that of an office. */
     private static int areaOf(UnitTree tree, int node) {
         return tree.unit(node).kind().isArea() ? node : tree.parent(node);
+    }
+
+    /** Takes an area or a group of it, and one of the units that make it another than last year's. */
+    @FunctionalInterface
+    interface DisturbanceConsumer {
+        void accept(String areaCode, Group group, List<String> units);
+    }
+
+    /**
+     * Hands over every total of this year in which only some units of a lineage lie, in either year, so that it is not
+     * what it was although the same codes may have filed: the county into whose bureau another county's was merged.
+     */
+    void forEachDisturbed(DisturbanceConsumer consumer) {
+        for (String name : lineages.names()) {
+            List<String> members = lineages.members(name);
+            if (members.stream().anyMatch(member -> isFiler(member, now) || isFiler(member, before))) {
+                disturbed(members, consumer);
+            }
+        }
+    }
+
+    private boolean isFiler(String code, FiledYear year) {
+        int node = year.tree().indexOf(code);
+        return node >= 0 && (year.isFiler(node) || lifting.isLifted(code));
+    }
+
+    private void disturbed(List<String> members, DisturbanceConsumer consumer) {
+        Map<String, Integer> membersNow = membersByArea(members, now);
+        Map<String, Integer> membersBefore = membersByArea(members, before);
+        Map<String, Set<Group>> told = new HashMap<>();
+        for (String member : members) {
+            int place = now.place(member);
+            for (int at = place < 0 ? NONE : areaOf(now.tree(), place);
+                    at >= 0;
+                    at = now.tree().parent(at)) {
+                String area = now.tree().unit(at).code();
+                boolean whole = membersNow.get(area).equals(membersNow.get(ANYWHERE))
+                        && membersBefore.getOrDefault(area, 0).equals(membersBefore.getOrDefault(ANYWHERE, 0));
+                Set<Group> groups = told.computeIfAbsent(area, unknown -> EnumSet.noneOf(Group.class));
+                for (Group group : whole ? Set.<Group>of() : groupsIn(at, place)) {
+                    if (groups.add(group)) {
+                        consumer.accept(area, group, members);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The total and the group of it to which the unit goes; all groups of an area that is compared as a whole. */
+    private Set<Group> groupsIn(int area, int place) {
+        if (area != place) {
+            return EnumSet.of(Group.TOTAL, groupIn(now.tree(), area, place));
+        }
+        return lifting.isLifted(now.tree().unit(area).code())
+                ? EnumSet.allOf(Group.class)
+                : EnumSet.of(Group.TOTAL, Group.GOVERNMENT);
+    }
+
+    /** How many of the units stand in each area, and under the empty code how many stand anywhere. */
+    private static Map<String, Integer> membersByArea(List<String> members, FiledYear year) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (String member : members) {
+            int place = year.place(member);
+            if (place >= 0) {
+                counts.merge(ANYWHERE, 1, Integer::sum);
+                for (int at = areaOf(year.tree(), place);
+                        at >= 0;
+                        at = year.tree().parent(at)) {
+                    counts.merge(year.tree().unit(at).code(), 1, Integer::sum);
+                }
+            }
+        }
+        return counts;
     }
 
     private Joint joint(String code) {

@@ -55,13 +55,15 @@ final class UnitChanges {
      *
      * @param areaCode the area
      * @param here contributors of the total or group this year, and last year
+     * @param disturbing units of which some lie outside the area in one of the years
      * @param whole those of the area's total, which tell a unit that changed its group from one that did not file
      */
-    String describe(String areaCode, Pair here, Pair whole) {
+    String describe(String areaCode, Pair here, Pair whole, List<String> disturbing) {
         Map<Reason, List<String>> found = new EnumMap<>(Reason.class);
         Set<String> told = new HashSet<>();
         for (String code : only(here.now(), here.before(), now)) {
             if (stands(code, before)) {
+                told.add(code);
                 boolean came =
                         !isBelow(code, areaCode, before) || whole.before().contains(code);
                 add(found, came ? Reason.CAME : Reason.MISSING_BEFORE, name(code));
@@ -73,6 +75,7 @@ final class UnitChanges {
         }
         for (String code : only(here.before(), here.now(), before)) {
             if (stands(code, now)) {
+                told.add(code);
                 boolean left = !isBelow(code, areaCode, now) || whole.now().contains(code);
                 add(found, left ? Reason.LEFT : Reason.MISSING_NOW, name(code));
             } else if (succession.successorsOf(code).isEmpty()) {
@@ -81,9 +84,24 @@ final class UnitChanges {
                 tellTakeOver(code, found, told);
             }
         }
+        for (String code : disturbing) {
+            if (!succession.predecessorsOf(code).isEmpty()
+                    || !succession.successorsOf(code).isEmpty()) {
+                tellTakeOver(code, found, told);
+            } else if (stands(code, now) && stands(code, before) && told.add(code)) {
+                tellMove(code, areaCode, found);
+            }
+        }
         List<String> reasons = new ArrayList<>();
         found.forEach((reason, names) -> reasons.add(reason.label + ":" + fewOf(names)));
         return String.join(";", reasons);
+    }
+
+    private void tellMove(String code, String areaCode, Map<Reason, List<String>> found) {
+        boolean isHere = isBelow(code, areaCode, now);
+        if (isHere != isBelow(code, areaCode, before)) {
+            add(found, isHere ? Reason.CAME : Reason.LEFT, name(code));
+        }
     }
 
     /** The contributors of both years. */
@@ -117,12 +135,11 @@ final class UnitChanges {
             return;
         }
         Set<String> givers = new LinkedHashSet<>(succession.predecessorsOf(code));
-        Set<String> takers = new LinkedHashSet<>(succession.successorsOf(code));
+        Set<String> takers = new LinkedHashSet<>();
         if (givers.isEmpty()) {
-            givers.add(code);
+            takers.addAll(succession.successorsOf(code));
             takers.forEach(taker -> givers.addAll(succession.predecessorsOf(taker)));
         } else {
-            takers.add(code);
             givers.forEach(giver -> takers.addAll(succession.successorsOf(giver)));
         }
         told.addAll(givers);

@@ -301,9 +301,42 @@ class ReorganisationTests {
         filings(2017, "B1=150");
         consolidate();
         assertCompared("B", "total", "150", "70", "50.00");
+        assertThat(note("B", "total")).contains("撤并:东县→西县").contains("上年(按今年区划重排) 100");
         assertCompared("B", "departments", "150", "70", "50.00");
         assertCompared("1", "counties", "150", "100", "50.00");
         assertCompared("1", "total", "260", "200", "30.00");
+    }
+
+    @Test
+    void aBureauMergedIntoThatOfAnotherCityIsInThatCitysBase() {
+        units("a,甲市旅游局,department,1,,2016,b", "b,乙市文旅局,department,2,,,", "e,乙市财政局,department,2,,,");
+        filings(2016, "a=50 b=100 e=30");
+        filings(2017, "b=300 e=33");
+        consolidate();
+        assertCompared("2", "total", "333", "130", "85.00");
+        assertThat(row("2", "total")).containsEntry("growth_status", "break");
+        assertCompared("1", "total", "110", "150", "10.00");
+        assertCompared("R", "total", "443", "280", "58.21");
+        assertThat(note("2", "departments")).contains("撤并:甲市旅游局→乙市文旅局");
+    }
+
+    @Test
+    void ofCountiesThatFileAsOneATownMovedBetweenThemIsSeen() {
+        units(
+                "A,东县,county,1,,,",
+                "B,西县,county,1,,,",
+                "t,河口镇,township,A,,2016,",
+                "t,河口镇,township,B,2017,,",
+                "u,山口镇,township,A,,,");
+        filings(2016, "A*=100 B*=50");
+        filings(2017, "A*=60 B*=105");
+        consolidate();
+        assertThat(row("A", "total"))
+                .containsEntry("growth_status", "break")
+                .containsEntry("like_for_like_growth_pct", "");
+        assertThat(note("A", "total")).contains("划出:河口镇");
+        assertThat(note("B", "total")).contains("划入:河口镇");
+        assertThat(row("1", "total")).containsEntry("growth_status", "ok");
     }
 
     @Test
