@@ -14,6 +14,7 @@ public final class UnitRegister {
     private final String fingerprint;
     private final Map<String, List<Unit>> byCode = new HashMap<>();
     private final Map<String, List<String>> codesByName = new HashMap<>();
+    private final List<Unit> ended = new ArrayList<>();
     private final Map<Period, UnitTree> trees = new HashMap<>();
 
     UnitRegister(List<Unit> units, byte[] file) {
@@ -21,6 +22,9 @@ public final class UnitRegister {
         this.fingerprint = Fingerprint.of(file);
         this.units = List.copyOf(units);
         for (Unit unit : units) {
+            if (!unit.successors().isEmpty()) {
+                ended.add(unit);
+            }
             byCode.computeIfAbsent(unit.code(), code -> new ArrayList<>(1)).add(unit);
             List<String> codes = codesByName.computeIfAbsent(unit.name(), name -> new ArrayList<>(1));
             if (!codes.contains(unit.code())) {
@@ -57,5 +61,10 @@ public final class UnitRegister {
     /** The tree of the units that existed in the period, made once. */
     public UnitTree treeOf(Period period) {
         return trees.computeIfAbsent(period, p -> UnitTree.of(units, p));
+    }
+
+    /** Who took over from whom between the year before and the period. */
+    public Succession successionTo(Period period) {
+        return Succession.of(ended, period);
     }
 }
