@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ final class UnitChanges {
     private final UnitTree before;
     private final Succession succession;
     private final Predicate<String> comparable;
+    private final Map<String, TakeOver> takeOvers = new HashMap<>();
 
     /** @param comparable whether the units that a code is merged, split or renamed with all filed in both years */
     UnitChanges(UnitTree now, UnitTree before, Succession succession, Predicate<String> comparable) {
@@ -129,11 +131,21 @@ final class UnitChanges {
         found.computeIfAbsent(reason, unknown -> new ArrayList<>()).add(name);
     }
 
-    /** Tells once of all that give to the same units, or take from the same. */
+    /** Units that give to the same ones, or take from the same. */
+    private record TakeOver(Reason reason, String text, String firstCode) {}
+
     private void tellTakeOver(String code, Map<Reason, List<String>> found, Set<String> told) {
-        if (!told.add(code)) {
-            return;
+        TakeOver takeOver = takeOvers.get(code);
+        if (takeOver == null) {
+            takeOver = takeOver(code);
         }
+        if (told.add(takeOver.firstCode())) {
+            add(found, takeOver.reason(), takeOver.text());
+        }
+    }
+
+    /** Puts it into words once for all units that take part, since many totals may tell of it. */
+    private TakeOver takeOver(String code) {
         Set<String> givers = new LinkedHashSet<>(succession.predecessorsOf(code));
         Set<String> takers = new LinkedHashSet<>();
         if (givers.isEmpty()) {
@@ -142,13 +154,18 @@ final class UnitChanges {
         } else {
             givers.forEach(giver -> takers.addAll(succession.successorsOf(giver)));
         }
-        told.addAll(givers);
-        told.addAll(takers);
         boolean intoExisting = takers.stream().anyMatch(taker -> before.indexOf(taker) >= 0);
         Reason reason =
                 takers.size() > 1 ? Reason.SPLIT : givers.size() > 1 || intoExisting ? Reason.MERGED : Reason.RENAMED;
         String text = names(givers) + "→" + names(takers);
-        add(found, reason, comparable.test(code) ? text : text + "(有单位未报送,不计入可比口径)");
+        TakeOver takeOver = new TakeOver(
+                reason,
+                comparable.test(code) ? text : text + "(有单位未报送,不计入可比口径)",
+                givers.iterator().next());
+        takeOvers.put(code, takeOver);
+        givers.forEach(giver -> takeOvers.putIfAbsent(giver, takeOver));
+        takers.forEach(taker -> takeOvers.putIfAbsent(taker, takeOver));
+        return takeOver;
     }
 
     private String names(Collection<String> codes) {

@@ -41,7 +41,10 @@ public final class ConsoleTable {
             printRow(rows.get(i), widths, i == 0);
         }
         if (table.lines().stream().anyMatch(ConsoleTable::isMarked)) {
-            out.println(GAP + paint(DIM, "* 填报单位或报表有变化,或上年基数较小;可比口径(“可比”)为两年均报送的单位,上年数按今年区划重排,见 comparison.csv"));
+            out.println(GAP + paint(DIM, "* 填报单位或报表有变化,或上年基数较小;可比口径见 comparison.csv"));
+        }
+        if (table.groups().stream().anyMatch(group -> hasLikeForLike(table, group))) {
+            out.println(GAP + paint(DIM, "“可比”为可比口径增幅:两年均报送的单位,上年数按今年区划重排"));
         }
     }
 
