@@ -1,6 +1,7 @@
 package org.disclosurerollup.comparison;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,12 +22,23 @@ public final class Contributions {
     private final Set<Integer> onAreaBasis = new HashSet<>();
 
     public Contributions(UnitTree tree, List<Total> totals) {
-        this.tree = tree;
+        this(tree);
         for (Total total : totals) {
             if (total.group() == Group.TOTAL && total.basis() == Basis.AREA) {
                 onAreaBasis.add(tree.indexOf(total.areaCode()));
             }
         }
+    }
+
+    private Contributions(UnitTree tree) {
+        this.tree = tree;
+    }
+
+    /** @param areasOnAreaBasis codes of the areas whose total is their own filing for the whole */
+    static Contributions ofAreaBases(UnitTree tree, Collection<String> areasOnAreaBasis) {
+        Contributions contributions = new Contributions(tree);
+        areasOnAreaBasis.forEach(code -> contributions.onAreaBasis.add(tree.indexOf(code)));
+        return contributions;
     }
 
     /** Codes of the areas whose total is their own filing for the whole. */
