@@ -101,6 +101,7 @@ class ArchitectureTests {
     private static final Map<String, Set<String>> JDBC_EXCEPTIONS = Map.of(
             "reporting.Reporter", Set.of("javax.sql.DataSource"),
             "reporting.Differ", Set.of("javax.sql.DataSource"),
+            "reporting.Historian", Set.of("javax.sql.DataSource"),
             "job.ConsolidationSteps", Set.of("javax.sql.DataSource"),
             "job.AcceptStep", Set.of("javax.sql.DataSource"),
             "job.FormYears", Set.of("javax.sql.DataSource"),

@@ -45,6 +45,7 @@ public final class Rollup implements Runnable {
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new AcceptCommand(terminal))
                 .addSubcommand(new DiffCommand(terminal))
+                .addSubcommand(new HistoryCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal));
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());

@@ -16,6 +16,11 @@ public final class JdbcRunBooks {
                                where name = 'units.csv' and introduced_run > ? and introduced_run <= ?)
             """;
 
+    private static final String UNITS_SINCE = """
+            select coalesce(max(introduced_run), 0) from catalogue_file
+            where name = 'units.csv' and introduced_run <= ?
+            """;
+
     private final JdbcTemplate jdbc;
     private final JdbcCatalogueStore store;
 
@@ -50,5 +55,10 @@ public final class JdbcRunBooks {
             return Optional.of(new Books(now.get().catalogue(), units, units));
         }
         return store.asOf(before).map(then -> new Books(now.get().catalogue(), then.units(), units));
+    }
+
+    /** The run that brought the units which the given run found, so that they need be read only once. */
+    public long unitsSince(long run) {
+        return jdbc.queryForObject(UNITS_SINCE, Long.class, run);
     }
 }

@@ -2,8 +2,11 @@ package org.disclosurerollup.reporting;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.disclosurerollup.catalogue.Cell;
+import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.comparison.Cause;
 import org.disclosurerollup.comparison.FiledVersion;
 import org.disclosurerollup.comparison.GrowthStatus;
@@ -117,7 +120,7 @@ final class DiffWording {
                 : "另有第 " + waiting.revision() + " 版(" + waiting.source() + ":" + waiting.line() + ")未计入";
     }
 
-    /** The causes, first those of the figure itself; of many the first ones and the sum of the others. */
+    /** The causes, first those of the figure itself; of many the greatest and the sum of the others. */
     static List<String> causes(YearDiff diff, MovedFigure figure) {
         List<String> texts = new ArrayList<>();
         for (MovedFigure.On on : MovedFigure.On.values()) {
@@ -125,16 +128,30 @@ final class DiffWording {
                     .filter(effect -> effect.on() == on)
                     .map(MovedFigure.Effect::cause)
                     .toList();
-            causes.stream().limit(MOST_CAUSES).forEach(cause -> texts.add(label(on) + cause(diff, cause)));
-            if (causes.size() > MOST_CAUSES) {
-                List<Cause> others = causes.subList(MOST_CAUSES, causes.size());
-                BigDecimal sum = others.stream()
-                        .map(Cause::amount)
-                        .filter(Objects::nonNull)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-                texts.add(label(on) + "其余 " + others.size() + " 项"
-                        + (figure.cell().rollUp().adds() ? "合计 " + signed(sum) : ""));
-            }
+            texts.addAll(causes(diff.names(), diff.period(), figure.cell(), on, causes));
+        }
+        return texts;
+    }
+
+    private static BigDecimal weight(Cause cause) {
+        return cause.amount() == null ? BigDecimal.ZERO : cause.amount().abs();
+    }
+
+    /** The causes of one part of a figure, the greatest first. */
+    static List<String> causes(UnitNames names, Period period, Cell cell, MovedFigure.On on, List<Cause> found) {
+        List<Cause> causes = found.stream()
+                .sorted(Comparator.comparing(DiffWording::weight).reversed())
+                .toList();
+        List<String> texts = new ArrayList<>();
+        causes.stream().limit(MOST_CAUSES).forEach(cause -> texts.add(label(on) + cause(names, period, cause)));
+        if (causes.size() > MOST_CAUSES) {
+            List<Cause> others = causes.subList(MOST_CAUSES, causes.size());
+            BigDecimal sum = others.stream()
+                    .map(Cause::amount)
+                    .filter(Objects::nonNull)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            texts.add(label(on) + "其余 " + others.size() + " 项"
+                    + (cell.rollUp().adds() ? "合计 " + CsvFile.plain(sum) : ""));
         }
         return texts;
     }
@@ -148,17 +165,17 @@ final class DiffWording {
         };
     }
 
-    private static String cause(YearDiff diff, Cause cause) {
+    private static String cause(UnitNames names, Period period, Cause cause) {
         String amount = cause.amount() == null ? "" : " " + signed(cause.amount());
         if (cause.change() != null) {
             SubmissionChange change = cause.change();
-            return diff.name(change.unitCode(), change.period()) + " " + change.period() + " 年"
+            return names.of(change.unitCode(), change.period()) + " " + change.period() + " 年"
                     + change.kind().label() + " " + revisions(change) + amount;
         }
         if (cause.kind() == Cause.Kind.COMPARABILITY) {
             return cause.kind().label() + ": 本年与上年的填报单位异同有变";
         }
-        return cause.kind().label() + ": " + diff.name(cause.code(), diff.period()) + basis(cause) + amount;
+        return cause.kind().label() + ": " + names.of(cause.code(), period) + basis(cause) + amount;
     }
 
     private static String basis(Cause cause) {

@@ -39,7 +39,10 @@ public record YearDiff(
 
     /** The unit's name in the period, its code if it has none. */
     String name(String code, Period inPeriod) {
-        String name = FindingsCsv.unitName(code, inPeriod.toString(), units);
-        return name.isEmpty() ? code : name;
+        return names().of(code, inPeriod);
+    }
+
+    UnitNames names() {
+        return new UnitNames(units);
     }
 }
