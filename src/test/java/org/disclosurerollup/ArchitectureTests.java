@@ -100,6 +100,8 @@ class ArchitectureTests {
     /** What a class that is no Jdbc… class may know of JDBC: a data source to hand on, and what its going wrong throws. */
     private static final Map<String, Set<String>> JDBC_EXCEPTIONS = Map.of(
             "reporting.Reporter", Set.of("javax.sql.DataSource"),
+            "reporting.Differ", Set.of("javax.sql.DataSource"),
+            "reporting.Historian", Set.of("javax.sql.DataSource"),
             "job.ConsolidationSteps", Set.of("javax.sql.DataSource"),
             "job.AcceptChange", Set.of("javax.sql.DataSource"),
             "job.Change", Set.of("javax.sql.DataSource"),

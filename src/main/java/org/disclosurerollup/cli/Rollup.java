@@ -45,6 +45,8 @@ public final class Rollup implements Runnable {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new AcceptCommand(terminal))
+                .addSubcommand(new DiffCommand(terminal))
+                .addSubcommand(new HistoryCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal));
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());
