@@ -172,8 +172,8 @@ public final class DiffCsv extends CsvOutput {
                 .percent(after == null ? null : after.share())
                 .percent(before == null ? null : before.previousShare())
                 .percent(after == null ? null : after.previousShare())
-                .percent(before == null ? null : before.likeForLike())
-                .percent(after == null ? null : after.likeForLike())
+                .percent(before == null ? null : before.likeForLikeGrowth())
+                .percent(after == null ? null : after.likeForLikeGrowth())
                 .text(effect.on().code())
                 .text(effect.cause().kind().code())
                 .figure(effect.cause().amount());

@@ -90,7 +90,7 @@ record MovedFigure(Unit area, Cell cell, Group group, Compared before, Compared 
                 || isPreviousShareMoved()
                 || before.growth().status() != after.growth().status()
                 || differ(before.growth().percent(), after.growth().percent())
-                || differ(before.likeForLike(), after.likeForLike());
+                || differ(before.likeForLikeGrowth(), after.likeForLikeGrowth());
     }
 
     /** This less that of before, a blank taken for zero; {@code null} if the cell does not add and one is blank. */
