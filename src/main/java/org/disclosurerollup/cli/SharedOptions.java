@@ -143,9 +143,19 @@ final class SharedOptions {
         if (year == null) {
             throw new UsageException("--year is missing: the year to look at, such as 2017");
         }
-        return Period.parse(year)
-                .filter(Period::isYear)
-                .orElseThrow(() -> new UsageException("--year: '" + year + "' is no year; write 2017"));
+        return yearOnly().orElseThrow();
+    }
+
+    /** The year, if one was named. */
+    Optional<Period> yearOnly() {
+        if (year == null) {
+            return Optional.empty();
+        }
+        Optional<Period> period = Period.parse(year).filter(Period::isYear);
+        if (period.isEmpty()) {
+            throw new UsageException("--year: '" + year + "' is no year; write 2017");
+        }
+        return period;
     }
 
     /** Everything that is read before work begins. */
