@@ -6,6 +6,7 @@ import java.util.List;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.comparison.FiledVersion;
 import org.disclosurerollup.comparison.SubmissionChange;
+import org.disclosurerollup.consolidation.Group;
 
 /** Prints what changed between two runs for a person: headline cells, and how many others there are. */
 public final class DiffText {
@@ -133,7 +134,8 @@ public final class DiffText {
                     DiffWording.value(figure),
                     DiffWording.signed(figure.difference())));
             if (!base) {
-                String share = DiffWording.share(figure);
+                // The share of the whole in itself says nothing.
+                String share = figure.group() == Group.TOTAL ? "" : DiffWording.share(figure);
                 row.add("上年 " + DiffWording.previous(figure));
                 row.add("同比 " + DiffWording.growth(figure));
                 row.add(share.isEmpty() ? "" : "占比 " + share);
