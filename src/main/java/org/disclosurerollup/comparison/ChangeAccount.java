@@ -116,8 +116,12 @@ public final class ChangeAccount {
                         amount(cell, change.difference(cell.index()))));
             }
         }
-        structures.getOrDefault(key, Map.of()).entrySet().stream()
-                .filter(entry -> inputs(cell).stream().anyMatch(input -> entry.getValue()[input] != 0))
+        Map<Structure, long[]> others = structures.getOrDefault(key, Map.of());
+        boolean noSubmission = causes.isEmpty();
+        boolean anyAmount = others.values().stream().anyMatch(amounts -> moves(amounts, cell));
+        others.entrySet().stream()
+                // A unit with a zero that comes or goes turns a blank into a zero and back, at no amount.
+                .filter(entry -> moves(entry.getValue(), cell) || noSubmission && !anyAmount)
                 .map(entry -> new Cause(
                         entry.getKey().kind(),
                         null,
@@ -128,6 +132,10 @@ public final class ChangeAccount {
                         : a.kind().compareTo(b.kind()))
                 .forEach(causes::add);
         return causes;
+    }
+
+    private static boolean moves(long[] amounts, Cell cell) {
+        return inputs(cell).stream().anyMatch(input -> amounts[input] != 0);
     }
 
     /** The cells whose figures make the cell's total. */

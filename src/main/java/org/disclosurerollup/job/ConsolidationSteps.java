@@ -55,6 +55,9 @@ final class ConsolidationSteps {
     private static final String ANSWERS = "answers";
     private static final String AREAS = "areas";
 
+    /** From so many new filings on the server's statistics are no longer true. */
+    private static final int MANY_FILINGS = 1000;
+
     private final RunRequest request;
     private final Catalogue catalogue;
     private final UnitRegister units;
@@ -102,6 +105,9 @@ final class ConsolidationSteps {
                 run);
         IntakeCounts counts = intake.take(new Inbox(request.inbox()), progress);
         runs.setCounts(run, counts, request.fingerprint());
+        if (counts.accepted() + counts.rejected() > MANY_FILINGS) {
+            submissions.analyze();
+        }
         long stated = claims.countOf(run);
         progress.end("read %d = accepted %d + rejected %d + unchanged %d%s"
                 .formatted(
