@@ -45,6 +45,7 @@ public final class Rollup implements Runnable {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new AcceptCommand(terminal))
+                .addSubcommand(new PublishCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new DiffCommand(terminal))
                 .addSubcommand(new HistoryCommand(terminal))

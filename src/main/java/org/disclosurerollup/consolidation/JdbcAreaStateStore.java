@@ -52,6 +52,11 @@ public final class JdbcAreaStateStore {
             """;
     private static final String OUTDATED_YEARS =
             "select distinct period from area_state where cleared_run is null and reason = 'rules' order by period";
+    private static final String HAS_FIGURES =
+            "select exists (select from total where area_code = ? and period = ? and replaced_run is null)";
+    private static final String REACHED_AFTER = """
+            select exists (select from area_state where area_code = ? and period = ? and cleared_run > ?)
+            """;
     private static final String LAST_CHANGING =
             "select coalesce(max(marked_run), 0) from area_state where marked_run <= ?";
 
@@ -112,6 +117,16 @@ public final class JdbcAreaStateStore {
     /** The years with areas whose filings were judged by other rules than the present ones, in order. */
     public List<String> outdatedYears() {
         return jdbc.queryForList(OUTDATED_YEARS, String.class);
+    }
+
+    /** Whether anything was ever computed of an area and year. */
+    public boolean hasFigures(String areaCode, Period period) {
+        return jdbc.queryForObject(HAS_FIGURES, Boolean.class, areaCode, period.toString());
+    }
+
+    /** Whether a run after the given one computed anything of an area and year. */
+    public boolean isReachedAfter(String areaCode, Period period, long run) {
+        return jdbc.queryForObject(REACHED_AFTER, Boolean.class, areaCode, period.toString(), run);
     }
 
     /** The last run, up to the given one, that reached anything; 0 if there is none. */

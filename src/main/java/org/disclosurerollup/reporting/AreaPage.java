@@ -98,6 +98,7 @@ final class AreaPage {
         form.put("source", part.formYear().form().source());
         form.put("reported", total.reportedUnits());
         form.put("expected", total.expectedUnits());
+        form.put("publication", area.publication());
         form.put("areaFiling", area.isAreaFiling());
         form.put("formChanged", area.isFormChanged());
         form.put("unitsChanged", area.isUnitsChanged());
@@ -143,21 +144,25 @@ final class AreaPage {
         for (Group group : groups) {
             Compared compared = area.compared(cell, group);
             parts.add(Map.of(
-                    "value", Wording.figure(compared.value()),
-                    "share", Wording.percent(compared.share()),
-                    "growth", compared.isEmpty() ? "—" : Wording.growth(cell, compared, 2),
+                    "restated",
+                    restated(cell, area, group),
+                    "value",
+                    Wording.figure(compared.value()),
+                    "share",
+                    Wording.percent(compared.share()),
+                    "growth",
+                    compared.isEmpty() ? "—" : Wording.growth(cell, compared, 2),
                     "likeForLike",
-                            compared.likeForLike() == null
-                                    ? ""
-                                    : "可比 " + Wording.likeForLikeGrowth(compared.likeForLike(), 2),
+                    compared.likeForLike() == null ? "" : "可比 " + Wording.likeForLikeGrowth(compared.likeForLike(), 2),
                     "likeForLikeNote",
-                            compared.likeForLike() == null ? "" : Wording.likeForLike(compared.likeForLike())));
+                    compared.likeForLike() == null ? "" : Wording.likeForLike(compared.likeForLike())));
         }
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("code", cell.code());
         row.put("label", cell.label());
         row.put("unit", cell.unitOfMeasure());
         row.put("headline", cell.headline());
+        row.put("restated", restated(cell, area, Group.TOTAL));
         row.put("value", Wording.figure(total.value()));
         row.put("previous", Wording.figure(total.previous()));
         row.put("change", Wording.figure(total.growth().change()));
@@ -167,6 +172,12 @@ final class AreaPage {
         row.put("likeForLikeNote", total.likeForLike() == null ? "" : Wording.likeForLike(total.likeForLike()));
         row.put("parts", parts);
         return row;
+    }
+
+    private static String restated(Cell cell, AreaFigures area, Group group) {
+        return area.restated(cell, group)
+                .map(restated -> Wording.restated(cell, area.comparedOrBlank(cell, group), restated))
+                .orElse("");
     }
 
     private static Map<String, Object> unit(Coverage.Row row) {

@@ -55,6 +55,12 @@ final class Coverage {
         return rows(0, formYear.tree().size());
     }
 
+    /** The same for an area and what is below it. */
+    List<Row> rowsBelow(String areaCode) {
+        int area = formYear.tree().indexOf(areaCode);
+        return area < 0 ? List.of() : rows(area, formYear.tree().end(area));
+    }
+
     private List<Row> rows(int from, int to) {
         List<Row> rows = new ArrayList<>();
         UnitTree tree = formYear.tree();

@@ -34,7 +34,8 @@ final class FiguresCsv implements AutoCloseable {
                 "filled_units",
                 "reported_units",
                 "expected_units",
-                "basis");
+                "basis",
+                "published_value");
         comparison = new CsvFile(
                 folder.resolve("comparison.csv"),
                 "unit_code",
@@ -95,6 +96,9 @@ final class FiguresCsv implements AutoCloseable {
                 .number(total.reportedUnits())
                 .number(total.expectedUnits())
                 .text(total.basis().code())
+                .figure(area.restated(cell, total.group())
+                        .map(restated -> restated.published().value())
+                        .orElse(null))
                 .endRow();
     }
 
@@ -149,6 +153,7 @@ final class FiguresCsv implements AutoCloseable {
         if (area.acceptedByOperatorLastYear(group) > 0 && compared.previous() != null) {
             notes.add("上年数" + Wording.acceptedByOperator(area.acceptedByOperatorLastYear(group)));
         }
+        area.restated(cell, group).ifPresent(restated -> notes.add(Wording.restated(cell, compared, restated)));
         return String.join(";", notes);
     }
 

@@ -47,7 +47,13 @@ public final class Reporter {
         this.findings = new JdbcFindings(dataSource);
         this.filings = new JdbcFilings(dataSource);
         this.figures = new Figures(
-                catalogue, units, new JdbcTotalStore(dataSource), new JdbcTotalBaseStore(dataSource), filings, run);
+                catalogue,
+                units,
+                new JdbcTotalStore(dataSource),
+                new JdbcTotalBaseStore(dataSource),
+                filings,
+                new JdbcPublications(dataSource),
+                run);
         this.submissions = new JdbcSubmissionStore(dataSource);
         this.notices = new JdbcNotices(dataSource);
         this.cured = new JdbcCuredFindings(dataSource);
@@ -80,7 +86,8 @@ public final class Reporter {
         try (FiguresCsv figuresCsv = new FiguresCsv(folder);
                 CoverageCsv coverageCsv = new CoverageCsv(folder);
                 OutstandingCsv outstandingCsv = new OutstandingCsv(folder);
-                RankingCsv rankingCsv = new RankingCsv(folder)) {
+                RankingCsv rankingCsv = new RankingCsv(folder);
+                RestatedCsv restatedCsv = new RestatedCsv(folder)) {
             for (Map.Entry<Period, List<FormPeriod>> entry : byPeriod.entrySet()) {
                 Map<String, List<AreaPage.FormPart>> partsByArea = new LinkedHashMap<>();
                 for (FormPeriod formPeriod : entry.getValue()) {
@@ -88,7 +95,8 @@ public final class Reporter {
                     Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), formPeriod.period(), run));
                     List<Ranking.Row> ranking = Ranking.of(formYear, submissions, run);
                     figuresCsv.write(formYear);
-                    coverageCsv.write(formYear, coverage);
+                    restatedCsv.write(formYear);
+                    coverageCsv.write(formYear, coverage.rows());
                     outstandingCsv.write(formYear, coverage);
                     rankingCsv.write(formYear, ranking);
                     Map<String, List<Ranking.Row>> rankingByParent = ranking.stream()
@@ -111,6 +119,7 @@ public final class Reporter {
             coverageCsv.finish();
             outstandingCsv.finish();
             rankingCsv.finish();
+            restatedCsv.finish();
         }
         return new Report(
                 folder,
@@ -123,6 +132,26 @@ public final class Reporter {
                 areaFindings.explained(),
                 pages,
                 letters);
+    }
+
+    /**
+     * Writes what is published of an area: {@code totals.csv}, {@code comparison.csv} and {@code coverage.csv} of the area
+     * and all below it.
+     */
+    public void reportArea(String areaCode, Collection<FormPeriod> formPeriods, Path folder) throws OutputException {
+        try (FiguresCsv figuresCsv = new FiguresCsv(folder);
+                CoverageCsv coverageCsv = new CoverageCsv(folder)) {
+            for (FormPeriod formPeriod : formPeriods) {
+                FormYear formYear = figures.of(formPeriod.form(), formPeriod.period());
+                figuresCsv.write(formYear.below(areaCode));
+                Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), formPeriod.period(), run));
+                coverageCsv.write(formYear, coverage.rowsBelow(areaCode));
+            }
+            figuresCsv.finish();
+            coverageCsv.finish();
+        } catch (IOException e) {
+            throw OutputException.of(folder.toAbsolutePath(), e);
+        }
     }
 
     private void writeCured(Set<String> years, Path folder) throws IOException {
