@@ -28,6 +28,7 @@ import org.disclosurerollup.submission.SubmissionReader;
 import org.disclosurerollup.validation.HistoryCheck;
 import org.disclosurerollup.validation.JdbcExplanationCheck;
 import org.disclosurerollup.validation.JdbcFindingStore;
+import org.disclosurerollup.validation.JdbcWithdrawalCheck;
 import org.disclosurerollup.validation.Validator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ final class ConsolidationSteps {
     private static final String HISTORY = "history";
     private static final String CLAIMS = "claims";
     private static final String ANSWERS = "answers";
+    private static final String WITHDRAWALS = "withdrawals";
     private static final String AREAS = "areas";
 
     private final RunRequest request;
@@ -182,10 +184,13 @@ final class ConsolidationSteps {
         progress.end(affected.size() + " form-years compared");
     }
 
-    /** Checks what reports print of the totals, and what units say to the findings. */
+    /** Checks what reports print of the totals, what was withdrawn, and what units say to the findings. */
     void verify() {
         verifyStatedFigures();
-        new JdbcFindingStore(dataSource).forget(ANSWERS, run);
+        JdbcFindingStore findings = new JdbcFindingStore(dataSource);
+        findings.forget(WITHDRAWALS, run);
+        new JdbcWithdrawalCheck(dataSource).check(run);
+        findings.forget(ANSWERS, run);
         new JdbcExplanationCheck(dataSource).check(run);
     }
 

@@ -20,6 +20,8 @@ enum CoverageStatus {
     COVERED("由地区汇总报送"),
     /** Unit: filed, but not counted because of hard findings. */
     REJECTED("待更正"),
+    /** Unit: took back what it filed. */
+    WITHDRAWN("已撤回"),
     /** Unit: nothing came. */
     MISSING("未报送");
 
@@ -38,6 +40,6 @@ enum CoverageStatus {
     }
 
     boolean isOutstanding() {
-        return this == REJECTED || this == MISSING;
+        return this == REJECTED || this == WITHDRAWN || this == MISSING;
     }
 }

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JdbcSubmissionStore {
 
     private static final String HISTORIES = """
-            select s.unit_code, s.form, s.period, s.scope, s.submission_id, s.revision, s.status = 'accepted',
+            select s.unit_code, s.form, s.period, s.scope, s.submission_id, s.revision, s.status,
                    s.content, f.path, s.accepted_by is not null, s.introduced_run, coalesce(s.replaced_run, 0)
             from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as k (form, period, unit_code, scope)
             -- offset 0: one look at the index for each key, whatever the planner thinks of a table that is being filled
@@ -120,7 +120,7 @@ public final class JdbcSubmissionStore {
                             .add(new Revision(
                                     row.getLong(5),
                                     row.getInt(6),
-                                    row.getBoolean(7),
+                                    SubmissionStatus.ofCode(row.getString(7)),
                                     row.getBytes(8),
                                     row.getString(9),
                                     row.getBoolean(10),
@@ -165,7 +165,7 @@ public final class JdbcSubmissionStore {
                         .text(submission.period().toString())
                         .text(submission.scope().code())
                         .integer(revision.number())
-                        .text(revision.isAccepted() ? "accepted" : "rejected")
+                        .text(revision.status().code())
                         .bigint(row.arrival().fileId())
                         .integer(submission.line())
                         .bytes(row.content())

@@ -20,6 +20,8 @@ public enum ReadingRule {
     NOT_ANNUAL("not-annual", HARD),
     BAD_SCOPE("bad-scope", HARD),
     BAD_REVISION("bad-revision", HARD),
+    BAD_WITHDRAWAL("bad-withdrawal", HARD),
+    WITHDRAWN_FIGURES("withdrawn-figures", SOFT),
     REVISION_TAKEN("revision-taken", HARD),
     SUPERSEDED_COPY("superseded-copy", SOFT),
     FILED_TWICE("filed-twice", SOFT),

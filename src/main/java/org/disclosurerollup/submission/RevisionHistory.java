@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The revisions of one submission and which of them stand: of the accepted ones the highest counts; a rejected one waits
- * beside it until a higher revision comes. The order in which revisions arrive makes no difference.
+ * The revisions of one submission and which of them stand: the highest that is not rejected counts or, where it withdraws,
+ * lets nothing count; a rejected one waits beside it until a higher revision comes. The order in which revisions arrive
+ * makes no difference.
  */
 final class RevisionHistory {
 
@@ -30,10 +31,10 @@ final class RevisionHistory {
                 .findFirst();
     }
 
-    /** The revision that counts, if one was accepted. */
+    /** The revision that counts, or the withdrawal that lets none count. */
     Optional<Revision> standing() {
         return revisions.stream()
-                .filter(revision -> revision.isOpen() && revision.isAccepted())
+                .filter(revision -> revision.isOpen() && revision.replacesEarlier())
                 .findFirst();
     }
 
@@ -66,10 +67,12 @@ final class RevisionHistory {
     void arrive(Revision arrived, long run) {
         for (Revision other : revisions) {
             boolean lower = other.number() < arrived.number();
-            if (lower && other.isOpen() && (arrived.isAccepted() || !other.isAccepted())) {
+            if (lower && other.isOpen() && (arrived.replacesEarlier() || !other.replacesEarlier())) {
                 other.close(run);
             }
-            if (!lower && arrived.isOpen() && (other.isOpen() && other.isAccepted() || !arrived.isAccepted())) {
+            if (!lower
+                    && arrived.isOpen()
+                    && (other.isOpen() && other.replacesEarlier() || !arrived.replacesEarlier())) {
                 arrived.close(run);
             }
         }

@@ -35,10 +35,17 @@ public final class SubmissionLedger {
      * A submission that was read and checked.
      *
      * @param fileId the file it stands in
-     * @param accepted whether it is counted
+     * @param accepted whether it has no hard finding
      */
-    public record Arrival(
-            Submission submission, long fileId, boolean accepted, int passed, int failed, int undecided) {}
+    public record Arrival(Submission submission, long fileId, boolean accepted, int passed, int failed, int undecided) {
+
+        private SubmissionStatus status() {
+            if (!accepted) {
+                return SubmissionStatus.REJECTED;
+            }
+            return submission.isWithdrawn() ? SubmissionStatus.WITHDRAWN : SubmissionStatus.ACCEPTED;
+        }
+    }
 
     /**
      * What became of an arrival.
@@ -102,7 +109,7 @@ public final class SubmissionLedger {
         }
         List<Finding> notes = filedTwice(submission, history);
         Revision revision =
-                new Revision(++lastId, number, arrival.accepted(), content, submission.source(), run, Revision.OPEN);
+                new Revision(++lastId, number, arrival.status(), content, submission.source(), run, Revision.OPEN);
         history.arrive(revision, run);
         rows.add(new JdbcSubmissionStore.Row(arrival, revision, content));
         return new Receipt(arrival, Fate.STORED, revision.id(), notes);
@@ -126,7 +133,12 @@ public final class SubmissionLedger {
                 ReadingRule.SUPERSEDED_COPY,
                 Integer.toString(same.number()),
                 Integer.toString(standing.get().number()),
-                "内容与已被替代的第 " + same.number() + " 版相同,现行的是第 " + standing.get().number() + " 版;如要恢复,请填写修订次数后重新报送。"));
+                "内容与已被替代的第 " + same.number() + " 版相同,"
+                        + (standing.get().isWithdrawal() ? "本表已由第 " : "现行的是第 ")
+                        + standing.get().number()
+                        + (standing.get().isWithdrawal() ? " 版撤回" : " 版")
+                        + (same.isWithdrawal() ? ";如要再次撤回" : ";如要恢复")
+                        + ",请填写修订次数后重新报送。"));
     }
 
     /** Two different submissions in one run without a revision number: the later is taken, and somebody should know. */

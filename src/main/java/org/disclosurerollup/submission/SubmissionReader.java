@@ -50,10 +50,10 @@ public final class SubmissionReader {
             report(sink, ReadingRule.UNSUPPORTED_FILE, source, 0, "目前只读取 CSV 文件(.csv),此文件未读取。");
             return;
         }
-        SubmissionSink noting = new EmptinessNoting(sink);
+        SubmissionSink finishing = new Finishing(sink);
         try (CsvRows rows = new CsvRows(file)) {
             try {
-                readRows(rows, source, noting);
+                readRows(rows, source, finishing);
             } catch (CharacterCodingException e) {
                 report(sink, ReadingRule.UNREADABLE_FILE, source, rows.line(), "文件不是 UTF-8 编码,请另存为“CSV UTF-8”后重新报送。");
             } catch (CSVException | MalformedFileException e) {
@@ -114,11 +114,19 @@ public final class SubmissionReader {
                 new Finding(rule.severity(), rule.code(), null, null, null, null, null, null, message, source, line));
     }
 
-    /** Notes a submission in which nothing is filled: it counts as filed, and somebody should look at it. */
-    private record EmptinessNoting(SubmissionSink sink) implements SubmissionSink {
+    /**
+     * Looks at a submission once it was read to its end. One in which nothing is filled counts as filed, and somebody
+     * should look at it; a withdrawal loses what was filled.
+     */
+    private record Finishing(SubmissionSink sink) implements SubmissionSink {
 
         @Override
         public void submission(Submission submission) {
+            if (submission.isWithdrawn()) {
+                submission.dropFigures();
+                sink.submission(submission);
+                return;
+            }
             boolean empty = Arrays.stream(submission.figures()).allMatch(figure -> figure == FixedPoint.BLANK);
             if (empty && submission.received().isEmpty()) {
                 submission.add(ReadingRule.NO_FIGURES, null, null, null, "本表没有填写任何数据;如确无数据,请忽略。", submission.line());
