@@ -6,7 +6,7 @@
 -- A finding stands from the run that found it until its submission is replaced or, for one that looks beyond its
 -- submission, until it is no longer found. A later revision with the same finding continues the span. What stands again
 -- today is not cured, however often it was. A revision that arrived already replaced never stood. What was withdrawn
--- was not corrected.
+-- was not corrected; what waits for its year to be reopened does not stand yet.
 with stood as (
     select f.finding_id, s.submission_id, s.unit_code, s.form, s.period, s.scope, f.rule, coalesce(f.cell, '') as cells,
            f.severity, f.actual, f.introduced_run as found_run,
@@ -14,7 +14,7 @@ with stood as (
                as gone_run
     from finding f
     join submission s using (submission_id)
-    where s.period = any (:periods) and f.introduced_run <= :run and f.stage <> 'withdrawals'
+    where s.period = any (:periods) and f.introduced_run <= :run and f.stage <> 'withdrawals' and s.status <> 'waiting'
       and (s.replaced_run is null or s.replaced_run > s.introduced_run)
 ), marked as (
     select stood.*,
@@ -48,7 +48,7 @@ join submission before on before.submission_id = p.last_submission
 left join lateral (
     select s.figures, s.received, s.status from submission s
     where s.unit_code = p.unit_code and s.form = p.form and s.period = p.period and s.scope = p.scope
-      and s.introduced_run <= :run and (s.replaced_run is null or s.replaced_run > :run)
+      and s.introduced_run <= :run and (s.replaced_run is null or s.replaced_run > :run) and s.status <> 'waiting'
     order by s.revision desc limit 1
 ) now on true
 -- The cells' values in the order in which the finding names them; the text as received where it was no figure.

@@ -33,9 +33,10 @@ public final class AcceptChange implements Change {
                 .anyMatch(revision -> revision.acceptedBy() != null && revision.introducedRun() == run);
     }
 
-    /** @throws RefusedException if there is no such rejected submission, or one in each scope and none was named */
+    /** @throws RefusedException if there is no such rejected submission, or one in each scope and none was named, or the year is closed */
     @Override
     public Entry check(DataSource books) throws RefusedException {
+        ClosedYear.refuseIfClosed(acceptance.period(), books);
         JdbcAcceptanceStore store = new JdbcAcceptanceStore(books);
         Standing rejected = rejected(standing(store));
         return run -> {

@@ -8,6 +8,7 @@ import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
 import org.disclosurerollup.submission.JdbcClaimStore;
+import org.disclosurerollup.submission.JdbcWaitingStore;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -171,6 +172,7 @@ public final class ConsolidationRun {
                 resumed,
                 new JdbcRunStore(dataSource).counts(run),
                 new JdbcClaimStore(dataSource).countOf(run),
+                new JdbcWaitingStore(dataSource).countOf(run),
                 steps.report());
     }
 

@@ -20,9 +20,11 @@ import org.disclosurerollup.reporting.Reporter;
 import org.disclosurerollup.submission.Inbox;
 import org.disclosurerollup.submission.IntakeCounts;
 import org.disclosurerollup.submission.JdbcClaimStore;
+import org.disclosurerollup.submission.JdbcClosedYearStore;
 import org.disclosurerollup.submission.JdbcExplanationStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
+import org.disclosurerollup.submission.JdbcWaitingStore;
 import org.disclosurerollup.submission.SubmissionLedger;
 import org.disclosurerollup.submission.SubmissionReader;
 import org.disclosurerollup.validation.HistoryCheck;
@@ -83,7 +85,7 @@ final class ConsolidationSteps {
                 new SubmissionReader(request.catalogue(), request.units()),
                 new Validator(request.rules()),
                 new JdbcSourceFileStore(dataSource),
-                new SubmissionLedger(submissions, run),
+                new SubmissionLedger(submissions, run, new JdbcClosedYearStore(dataSource).asOf(run)),
                 new JdbcFindingStore(dataSource),
                 claims,
                 explanations,
@@ -92,13 +94,15 @@ final class ConsolidationSteps {
         IntakeCounts counts = intake.take(new Inbox(request.inbox()), progress);
         runs.setCounts(run, counts, request.fingerprint());
         long stated = claims.countOf(run);
-        progress.end("read %d = accepted %d + rejected %d + unchanged %d%s"
+        int waiting = new JdbcWaitingStore(dataSource).countOf(run);
+        progress.end("read %d = accepted %d + rejected %d + unchanged %d%s%s"
                 .formatted(
                         counts.read(),
                         counts.accepted(),
                         counts.rejected(),
                         counts.unchanged(),
-                        stated == 0 ? "" : "; stated figures " + stated));
+                        stated == 0 ? "" : "; stated figures " + stated,
+                        waiting == 0 ? "" : "; wait for a closed year " + waiting));
     }
 
     /** Checks what changed against the year before, and the year after against what changed. */

@@ -10,9 +10,11 @@ import org.disclosurerollup.submission.IntakeCounts;
  * @param resumed whether it finished what an earlier process had begun
  * @param counts what was read, and what became of it
  * @param statedFigures how many figures printed in reports were taken in, to be checked
+ * @param waiting how many of the filings wait, because their year is closed
  * @param report what was reported
  */
-public record RunOutcome(long run, boolean resumed, IntakeCounts counts, long statedFigures, Report report) {
+public record RunOutcome(
+        long run, boolean resumed, IntakeCounts counts, long statedFigures, int waiting, Report report) {
 
     /** Whether there was anything to take in. */
     public boolean isNews() {

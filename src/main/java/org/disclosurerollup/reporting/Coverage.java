@@ -109,7 +109,11 @@ final class Coverage {
         if (filing == null) {
             return CoverageStatus.MISSING;
         }
-        return isWithdrawn(filing) ? CoverageStatus.WITHDRAWN : CoverageStatus.REJECTED;
+        return switch (filing.status()) {
+            case WAITING -> CoverageStatus.WAITING;
+            case WITHDRAWN -> CoverageStatus.WITHDRAWN;
+            default -> CoverageStatus.REJECTED;
+        };
     }
 
     private static boolean isWithdrawn(JdbcFilings.Filing filing) {

@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class JdbcFilings {
 
     private static final String STANDING = """
-            select s.unit_code, s.scope, s.status, s.revision, f.path, s.line, s.reason, s.accepted_by,
+            select s.unit_code, s.scope,
+                   case when s.waiting_as <> 'accepted' then s.waiting_as else s.status end, s.revision, f.path, s.line, s.reason, s.accepted_by,
                    case when s.status = 'rejected'
                         then (select min(first.introduced_run) from submission first
                               where first.form = s.form and first.period = s.period and first.unit_code = s.unit_code
@@ -40,7 +41,8 @@ final class JdbcFilings {
     }
 
     /**
-     * A standing submission: counted, waiting with hard findings, or withdrawn.
+     * A standing submission: counted, with hard findings, withdrawn, or waiting for its year to be
+     * reopened.
      *
      * @param reason why it was revised or accepted, {@code null} if not stated
      * @param acceptedBy the operator who accepted it despite hard findings, {@code null} if nobody needed to
@@ -80,7 +82,7 @@ final class JdbcFilings {
                 run);
     }
 
-    /** By unit; of several a counted one, otherwise one with hard findings. An area's own filing goes before its area filing. */
+    /** By unit; of several a counted one, otherwise one that waits, then one with hard findings. An area's own filing goes before its area filing. */
     Map<String, Filing> of(Form form, Period period, long run) {
         Map<String, Filing> filings = new HashMap<>();
         jdbc.query(

@@ -31,7 +31,7 @@ final class OutstandingCsv extends CsvOutput {
         UnitTree tree = formYear.tree();
         for (Coverage.Row row : coverage.rows()) {
             boolean rejected = isRejected(row);
-            if (!rejected && !row.status().isOutstanding()) {
+            if (!rejected && (!row.status().isOutstanding() || row.status() == CoverageStatus.WAITING)) {
                 continue;
             }
             Unit unit = row.unit();

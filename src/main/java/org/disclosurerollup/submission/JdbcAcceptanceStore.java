@@ -12,7 +12,7 @@ public final class JdbcAcceptanceStore {
     private static final String STANDING = """
             select submission_id, scope, revision, status, accepted_by, accepted_revision, introduced_run
             from submission
-            where form = ? and period = ? and unit_code = ? and replaced_run is null
+            where form = ? and period = ? and unit_code = ? and replaced_run is null and status <> 'waiting'
             order by scope desc, revision
             """;
     private static final String ACCEPT = """

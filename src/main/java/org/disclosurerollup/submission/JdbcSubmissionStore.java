@@ -38,10 +38,10 @@ public final class JdbcSubmissionStore {
     private static final String CLOSE = "update submission set replaced_run = ? where submission_id = any (?)";
     private static final String APPEND = """
             copy submission (submission_id, unit_code, form, period, scope, revision, status, file_id, line, content,
-                             figures, received, reason, passed, failed, undecided, introduced_run, replaced_run)
+                             figures, received, reason, passed, failed, undecided, introduced_run, replaced_run, waiting_as)
             from stdin (format binary)
             """;
-    private static final int COLUMNS = 18;
+    private static final int COLUMNS = 19;
     private static final String TOUCHED = """
             select distinct form, period from submission
             where introduced_run = ? or replaced_run = ?
@@ -180,6 +180,11 @@ public final class JdbcSubmissionStore {
                     copy.nothing();
                 } else {
                     copy.bigint(revision.replacedRun());
+                }
+                if (revision.isWaiting()) {
+                    copy.text(row.arrival().status().code());
+                } else {
+                    copy.nothing();
                 }
             }
             long stored = copy.finish();

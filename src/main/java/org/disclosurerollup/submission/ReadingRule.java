@@ -24,6 +24,7 @@ public enum ReadingRule {
     WITHDRAWN_FIGURES("withdrawn-figures", SOFT),
     REVISION_TAKEN("revision-taken", HARD),
     SUPERSEDED_COPY("superseded-copy", SOFT),
+    YEAR_CLOSED("year-closed", SOFT),
     FILED_TWICE("filed-twice", SOFT),
     UNKNOWN_CELL("unknown-cell", HARD),
     DUPLICATE_CELL("duplicate-cell", HARD),

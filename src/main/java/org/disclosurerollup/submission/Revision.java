@@ -66,6 +66,11 @@ final class Revision {
         return status.replacesEarlier();
     }
 
+    /** Whether it came while its year was closed, and touches nothing yet. */
+    boolean isWaiting() {
+        return status == SubmissionStatus.WAITING;
+    }
+
     boolean isWithdrawal() {
         return status == SubmissionStatus.WITHDRAWN;
     }

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum SubmissionStatus {
     /** Counted. */
     ACCEPTED,
+    /** Came while its year was closed: touches nothing until the year is reopened. */
+    WAITING,
     /** Has a hard finding: waits to be corrected, beside the revision that counts. */
     REJECTED,
     /** Takes back what was filed before it (撤回); has no figures. */
@@ -21,6 +23,6 @@ public enum SubmissionStatus {
 
     /** Whether it takes the place of the revisions before it. */
     boolean replacesEarlier() {
-        return this != REJECTED;
+        return this == ACCEPTED || this == WITHDRAWN;
     }
 }

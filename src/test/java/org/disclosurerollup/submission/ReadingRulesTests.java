@@ -64,6 +64,7 @@ class ReadingRulesTests {
             ReadingRule.UNSUPPORTED_FILE,
             ReadingRule.REVISION_TAKEN,
             ReadingRule.SUPERSEDED_COPY,
+            ReadingRule.YEAR_CLOSED,
             ReadingRule.FILED_TWICE);
 
     @TempDir
