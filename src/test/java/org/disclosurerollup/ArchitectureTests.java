@@ -109,6 +109,8 @@ class ArchitectureTests {
             entry(
                     "job.BatchInfrastructure",
                     Set.of("javax.sql.DataSource", "org.springframework.jdbc.support.JdbcTransactionManager")),
+            entry("job.AdjustChange", Set.of("javax.sql.DataSource")),
+            entry("job.ReverseChange", Set.of("javax.sql.DataSource")),
             entry("job.ClosedYear", Set.of("javax.sql.DataSource")),
             entry("job.CloseChange", Set.of("javax.sql.DataSource")),
             entry("job.ReopenChange", Set.of("javax.sql.DataSource")));

@@ -43,6 +43,7 @@ public final class Rollup implements Runnable {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new AcceptCommand(terminal))
+                .addSubcommand(new AdjustCommand(terminal))
                 .addSubcommand(new CloseCommand(terminal))
                 .addSubcommand(new ReopenCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal));

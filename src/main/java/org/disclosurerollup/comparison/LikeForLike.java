@@ -12,7 +12,7 @@ import org.disclosurerollup.submission.Scope;
 
 /**
  * Adds up, for the totals and groups whose set of contributors differs between two years, only the contributors
- * present in both (可比口径). The caller shows it the submissions twice: first to note who contributed, then with
+ * present in both (可比口径). Adjustments of an area that has a total in both years are a part of it. The caller shows it the submissions twice: first to note who contributed, then with
  * their figures.
  */
 final class LikeForLike {
@@ -94,6 +94,27 @@ final class LikeForLike {
                         && contains(contributorsBefore, key, destination.contributor())) {
                     sums.computeIfAbsent(key, unknown -> new Accumulator(figures.length))
                             .add(figures);
+                }
+            }
+        }
+    }
+
+    /** Takes an adjustment of this year's total of an area; to be called when all figures were shown. */
+    void adjustNow(String areaCode, int cell, long amount) {
+        adjust(now, sumsNow, areaCode, cell, amount);
+    }
+
+    /** Takes an adjustment of last year's. */
+    void adjustBefore(String areaCode, int cell, long amount) {
+        adjust(before, sumsBefore, areaCode, cell, amount);
+    }
+
+    private static void adjust(Contributions year, Map<Key, Accumulator> sums, String areaCode, int cell, long amount) {
+        for (Contributions.Destination destination : year.destinationsOfAdjustment(areaCode)) {
+            for (Key key : keys(destination)) {
+                // Where no contributor is common to both years, nothing is comparable.
+                if (sums.containsKey(key)) {
+                    sums.get(key).adjust(cell, amount);
                 }
             }
         }

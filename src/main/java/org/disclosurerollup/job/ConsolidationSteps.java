@@ -11,6 +11,7 @@ import org.disclosurerollup.comparison.Comparer;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
 import org.disclosurerollup.consolidation.AreaCheck;
 import org.disclosurerollup.consolidation.Consolidator;
+import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.JdbcAreaFilings;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.consolidation.Total;
@@ -58,6 +59,7 @@ final class ConsolidationSteps {
     private final JdbcClaimStore claims;
     private final JdbcExplanationStore explanations;
     private final JdbcTotalStore totals;
+    private final JdbcAdjustmentStore adjustments;
     private final JdbcTotalBaseStore bases;
     private final FormYears formYears;
     private Report report;
@@ -72,6 +74,7 @@ final class ConsolidationSteps {
         this.claims = new JdbcClaimStore(dataSource);
         this.explanations = new JdbcExplanationStore(dataSource);
         this.totals = new JdbcTotalStore(dataSource);
+        this.adjustments = new JdbcAdjustmentStore(dataSource);
         this.bases = new JdbcTotalBaseStore(dataSource);
         this.formYears = new FormYears(request, dataSource, run);
     }
@@ -146,6 +149,11 @@ final class ConsolidationSteps {
                     strangers.add(unitCode);
                 }
             });
+            adjustments.forEach(formPeriod.form(), formPeriod.period(), run, (areaCode, cell, amount) -> {
+                if (!consolidator.adjust(areaCode, cell, amount)) {
+                    strangers.add(areaCode);
+                }
+            });
             if (!strangers.isEmpty()) {
                 LOG.warn(
                         "not added up for {} {}, because they are no longer in units.csv: {}",
@@ -155,7 +163,8 @@ final class ConsolidationSteps {
             }
             List<Total> sums = consolidator.totals();
             totals.replace(formPeriod.form(), formPeriod.period(), sums, run);
-            List<HistoryCheck.Scored> odd = checkAreas(formPeriod, sums, consolidator.areasFiledAsWhole());
+            List<HistoryCheck.Scored> odd =
+                    checkAreas(formPeriod, consolidator.withoutAdjustments(sums), consolidator.areasFiledAsWhole());
             findings.replace(AREAS, formPeriod.form(), formPeriod.period(), odd, run);
             found += odd.size();
             progress.advance(++done);
@@ -173,7 +182,7 @@ final class ConsolidationSteps {
     /** Compares them, and the year after each, whose base changed. */
     void compare() {
         bases.forget(run);
-        Comparer comparer = new Comparer(request.catalogue(), request.units(), submissions, totals);
+        Comparer comparer = new Comparer(request.catalogue(), request.units(), submissions, totals, adjustments);
         Set<FormPeriod> affected = formYears.withYearAfter(formYears.changed());
         progress.begin("compare", affected.size());
         int done = 0;

@@ -1,10 +1,12 @@
 package org.disclosurerollup.job;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.reporting.FormPeriod;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcExplanationStore;
@@ -21,6 +23,7 @@ final class FormYears {
     private final long run;
     private final JdbcRunStore runs;
     private final JdbcSubmissionStore submissions;
+    private final JdbcAdjustmentStore adjustments;
     private final JdbcClaimStore claims;
     private final JdbcExplanationStore explanations;
 
@@ -29,6 +32,7 @@ final class FormYears {
         this.run = run;
         this.runs = new JdbcRunStore(dataSource);
         this.submissions = new JdbcSubmissionStore(dataSource);
+        this.adjustments = new JdbcAdjustmentStore(dataSource);
         this.claims = new JdbcClaimStore(dataSource);
         this.explanations = new JdbcExplanationStore(dataSource);
     }
@@ -37,7 +41,15 @@ final class FormYears {
     Set<FormPeriod> changed() {
         List<JdbcSubmissionStore.Touched> touched =
                 runs.isOtherCatalogue(request.fingerprint()) ? submissions.all() : submissions.touchedBy(run);
-        return known(touched);
+        Set<FormPeriod> changed = known(touched);
+        changed.addAll(adjusted(run));
+        return changed;
+    }
+
+    private Set<FormPeriod> adjusted(long thatRun) {
+        List<JdbcSubmissionStore.Touched> adjusted = new ArrayList<>();
+        adjustments.forEachTouched(thatRun, (formPeriod, areaCode) -> adjusted.add(formPeriod));
+        return known(adjusted);
     }
 
     /** What is reported: the year asked for; otherwise every form of each year that changed or whose base did. */

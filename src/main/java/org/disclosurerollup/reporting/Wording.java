@@ -55,7 +55,8 @@ final class Wording {
         return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + "%";
     }
 
-    private static String signed(BigDecimal value) {
+    /** A figure with its sign, also where it is positive. */
+    static String signed(BigDecimal value) {
         return (value.signum() > 0 ? "+" : "") + CsvFile.plain(value);
     }
 
