@@ -20,7 +20,3 @@ alter table submission add constraint submission_waiting_check check ((status = 
 create index on submission (period) where status = 'waiting' and replaced_run is null;
 comment on column submission.status is 'accepted: counted; rejected: has a hard finding, waits to be corrected; withdrawn: takes back what was filed before; waiting: came while its year was closed, and touches nothing until the year is reopened.';
 comment on column submission.waiting_as is 'What it will be when the year is reopened: a further row with the same revision is it then.';
-
--- A filing that waited has a further row with the same revision from the run that admits it.
-drop index submission_key;
-create unique index submission_key on submission (form, period, unit_code, scope, revision, introduced_run);

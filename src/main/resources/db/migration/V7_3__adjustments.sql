@@ -23,3 +23,7 @@ comment on column adjustment.reversal_reason is 'Why it was reversed; null while
 alter table total drop constraint total_grp_check;
 alter table total add constraint total_grp_check
     check (grp in ('total', 'government', 'departments', 'counties', 'adjustments'));
+
+alter table area_state drop constraint area_state_reason_check;
+alter table area_state add constraint area_state_reason_check
+    check (reason in ('filings', 'adjustments', 'units', 'rules', 'rerun', 'below', 'base'));

@@ -135,7 +135,7 @@ class AcceptanceTests {
 
         assertThat(revisions()).containsExactly("1 rejected - 1 2", "2 accepted 1 2 -");
         assertThat(jdbc.queryForMap("""
-                        select command, run.status, operator, accepted_by, reason
+                        select command, run.status, operator, accepted_by, submission.reason
                         from submission join run on run_id = introduced_run where revision = 2
                         """))
                 .containsEntry("command", "accept")

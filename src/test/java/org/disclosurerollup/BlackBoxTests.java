@@ -350,16 +350,6 @@ class BlackBoxTests {
         }
 
         @Test
-        void isOneWhereTheOutputsCannotBeWritten(@TempDir Path temp) throws IOException {
-            Path file = Files.writeString(temp.resolve("out"), "a file, no folder");
-
-            Project.Result result = Project.run("consolidate", "--database", TestServer.newDatabase(), "--out", file);
-
-            assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.err()).contains("run 1 failed").contains("the same command finishes it");
-        }
-
-        @Test
         void isOneWhereTheDatabaseDoesNotAnswer(@TempDir Path temp) {
             Project.Result result = Project.run(
                     "status", "--database", "jdbc:postgresql://localhost:1/nothing?connectTimeout=1&loginTimeout=1");
@@ -452,6 +442,28 @@ class BlackBoxTests {
             assertThat(result.out())
                     .contains("Usage: rollup " + command)
                     .contains("--units", "--forms", "--inbox", "--out", "--database", "--year");
+        }
+
+        @Test
+        void listsTheOptionsThatTheCommandUsesAndNamesTheOthers() {
+            String check = Project.run("check", "--help").out();
+            String status = Project.run("status", "--help").out();
+            String consolidate = Project.run("consolidate", "--help").out();
+
+            assertThat(check).contains("--units=FILE", "--inbox=DIR", "not used here: --out, --database, --year");
+            assertThat(check).doesNotContain("--out=DIR", "--database=DIR");
+            assertThat(status).contains("--database=DIR").doesNotContain("--units=FILE", "--year=Y");
+            assertThat(consolidate).contains("--out=DIR", "--year=Y").doesNotContain("not used here");
+        }
+
+        @Test
+        void optionsThatACommandDoesNotUseAreTakenAllTheSame() {
+            Path file = Check.INBOX.resolve("xian/2025/gaoling-disclosure.csv");
+
+            Project.Result result =
+                    Project.run("check", "--out", "x", "--database", "y", "--year", "2017", "--stacktrace", file);
+
+            assertThat(result.exitCode()).as(result.err()).isZero();
         }
 
         @Test

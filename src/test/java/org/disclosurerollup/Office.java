@@ -86,8 +86,13 @@ public final class Office implements AutoCloseable {
 
     /** The words of the command {@code consolidate} on this office. */
     public List<String> consolidateCommand(Object... more) {
+        return command("consolidate", more);
+    }
+
+    /** The words of a command on this office. */
+    public List<String> command(String command, Object... more) {
         List<String> words = new ArrayList<>(List.of(
-                "consolidate",
+                command,
                 "--units",
                 folder.resolve("units.csv").toString(),
                 "--inbox",
@@ -103,6 +108,11 @@ public final class Office implements AutoCloseable {
 
     public Project.Result consolidate(Object... more) {
         return Project.run(consolidateCommand(more).toArray());
+    }
+
+    /** Runs a command on this office. */
+    public Project.Result run(String command, Object... more) {
+        return Project.run(command(command, more).toArray());
     }
 
     /** Consolidates, and complains unless the exit code is 0. */

@@ -12,11 +12,18 @@ import java.util.TreeMap;
 public final class Catalogue {
 
     private final Map<String, Form> forms;
+    private final Map<String, byte[]> files;
     private final String fingerprint;
 
-    Catalogue(Map<String, Form> forms, String fingerprint) {
+    Catalogue(Map<String, Form> forms, Map<String, byte[]> files) {
         this.forms = Collections.unmodifiableMap(new TreeMap<>(forms));
-        this.fingerprint = fingerprint;
+        this.files = Collections.unmodifiableMap(new TreeMap<>(files));
+        this.fingerprint = Fingerprint.of(this.files.values());
+    }
+
+    /** Each form file by its name, as it was read. */
+    public Map<String, byte[]> files() {
+        return files;
     }
 
     public Collection<Form> forms() {

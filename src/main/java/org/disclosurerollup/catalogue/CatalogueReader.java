@@ -28,20 +28,34 @@ public final class CatalogueReader {
                     .sorted()
                     .toList();
         }
+        if (files.isEmpty()) {
+            throw new CatalogueException(List.of(new Problem(folder.toString(), 0, "no form (*.yml) in this folder")));
+        }
+        Map<String, byte[]> contents = new TreeMap<>();
+        for (Path path : files) {
+            contents.put(path.getFileName().toString(), Files.readAllBytes(path));
+        }
+        return read(contents);
+    }
+
+    /**
+     * Reads form files that are in memory.
+     *
+     * @param files each file by its name
+     * @throws CatalogueException with every problem of every file
+     */
+    public static Catalogue read(Map<String, byte[]> files) {
         List<Problem> problems = new ArrayList<>();
         Map<String, Form> forms = new TreeMap<>();
-        for (Path path : files) {
-            Form form = new FormReader(path.getFileName().toString(), problems).read(path);
+        files.forEach((name, content) -> {
+            Form form = new FormReader(name, problems).read(content);
             if (form != null) {
                 forms.put(form.id(), form);
             }
-        }
-        if (files.isEmpty()) {
-            problems.add(new Problem(folder.toString(), 0, "no form (*.yml) in this folder"));
-        }
+        });
         if (!problems.isEmpty()) {
             throw new CatalogueException(problems);
         }
-        return new Catalogue(forms, Fingerprint.of(files));
+        return new Catalogue(forms, files);
     }
 }

@@ -1,24 +1,26 @@
 package org.disclosurerollup.catalogue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 
 /** SHA-256 over files, so that a later run can tell whether they changed. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(List<Path> files) throws IOException {
+    /** Of one file. */
+    public static String of(byte[] file) {
+        return of(List.of(file));
+    }
+
+    /** Of several files, one behind the other. */
+    static String of(Collection<byte[]> files) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Path file : files) {
-                digest.update(Files.readAllBytes(file));
-            }
+            files.forEach(digest::update);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

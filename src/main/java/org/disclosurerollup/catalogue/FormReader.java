@@ -1,7 +1,5 @@
 package org.disclosurerollup.catalogue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -24,8 +22,8 @@ final class FormReader {
     }
 
     /** The form, or {@code null} where the file is not even a mapping. */
-    Form read(Path path) throws IOException {
-        Mapping top = file.read(path);
+    Form read(byte[] content) {
+        Mapping top = file.read(content);
         if (top == null) {
             return null;
         }

@@ -1,6 +1,9 @@
 package org.disclosurerollup.catalogue;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -41,20 +44,30 @@ public final class UnitReader {
      * @throws IOException if it cannot be read
      */
     public static UnitRegister read(Path path) throws IOException {
-        UnitReader reader = new UnitReader(path.getFileName().toString());
         if (!Files.isRegularFile(path)) {
             throw new CatalogueException(List.of(new Problem(path.toString(), 0, "no such file of units")));
         }
-        reader.readRows(path);
+        return read(path.getFileName().toString(), Files.readAllBytes(path));
+    }
+
+    /**
+     * Reads a file of units that is in memory.
+     *
+     * @param name what to call it in problems
+     * @throws CatalogueException with every problem of the file
+     */
+    public static UnitRegister read(String name, byte[] content) throws IOException {
+        UnitReader reader = new UnitReader(name);
+        reader.readRows(content);
         reader.checkTree();
         if (!reader.problems.isEmpty()) {
             reader.problems.sort(Comparator.comparingInt(Problem::line));
             throw new CatalogueException(reader.problems);
         }
-        return new UnitRegister(reader.units, Fingerprint.of(List.of(path)));
+        return new UnitRegister(reader.units, content);
     }
 
-    private void readRows(Path path) throws IOException {
+    private void readRows(byte[] content) throws IOException {
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setHeader()
@@ -62,7 +75,8 @@ public final class UnitReader {
                 .setAllowMissingColumnNames(true)
                 .setTrim(true)
                 .get();
-        try (Reader text = new Utf8Reader(Files.newBufferedReader(path, StandardCharsets.UTF_8));
+        try (Reader text = new Utf8Reader(new BufferedReader(new InputStreamReader(
+                        new ByteArrayInputStream(content), StandardCharsets.UTF_8.newDecoder())));
                 CSVParser rows = format.parse(text)) {
             for (String column : COLUMNS) {
                 if (!rows.getHeaderNames().contains(column)) {

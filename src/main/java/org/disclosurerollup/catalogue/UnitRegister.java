@@ -10,13 +10,15 @@ import java.util.Map;
 public final class UnitRegister {
 
     private final List<Unit> units;
+    private final byte[] file;
     private final String fingerprint;
     private final Map<String, List<Unit>> byCode = new HashMap<>();
     private final Map<String, List<String>> codesByName = new HashMap<>();
     private final Map<Period, UnitTree> trees = new HashMap<>();
 
-    UnitRegister(List<Unit> units, String fingerprint) {
-        this.fingerprint = fingerprint;
+    UnitRegister(List<Unit> units, byte[] file) {
+        this.file = file;
+        this.fingerprint = Fingerprint.of(file);
         this.units = List.copyOf(units);
         for (Unit unit : units) {
             byCode.computeIfAbsent(unit.code(), code -> new ArrayList<>(1)).add(unit);
@@ -30,6 +32,11 @@ public final class UnitRegister {
     /** All rows of {@code units.csv}, in its order. */
     public List<Unit> units() {
         return units;
+    }
+
+    /** The file of units as it was read. */
+    public byte[] file() {
+        return file;
     }
 
     /** SHA-256 of the file of units. */

@@ -21,6 +21,7 @@ public final class UnitTree {
     private final int[] parents;
     private final int[] childCounts;
     private final int[] ends;
+    private final int[] tops;
     private final Map<String, Integer> indexes;
 
     private UnitTree(Period period, List<Unit> units, int[] parents, Map<String, Integer> indexes) {
@@ -30,6 +31,10 @@ public final class UnitTree {
         this.indexes = indexes;
         this.childCounts = new int[parents.length];
         this.ends = new int[parents.length];
+        this.tops = new int[parents.length];
+        for (int node = 0; node < parents.length; node++) {
+            tops[node] = parents[node] == NONE ? node : tops[parents[node]];
+        }
         for (int node = parents.length - 1; node >= 0; node--) {
             ends[node] = Math.max(ends[node], node + 1);
             if (parents[node] != NONE) {
@@ -92,6 +97,11 @@ public final class UnitTree {
     /** Index of the area above, or -1 at the top. */
     public int parent(int index) {
         return parents[index];
+    }
+
+    /** Index of the highest area above, the unit itself if there is none. */
+    public int top(int index) {
+        return tops[index];
     }
 
     public boolean isLeaf(int index) {

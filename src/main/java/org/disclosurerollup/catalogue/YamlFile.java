@@ -1,12 +1,10 @@
 package org.disclosurerollup.catalogue;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,12 +35,13 @@ final class YamlFile {
     }
 
     /** The top mapping of the file, or {@code null} after noting why there is none. */
-    Mapping read(Path path) throws IOException {
+    Mapping read(byte[] content) {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(0);
         options.setNestingDepthLimit(20);
-        try (Reader reader = new StringReader(Files.readString(path, StandardCharsets.UTF_8))) {
-            Node node = new Yaml(options).compose(reader);
+        try {
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+            Node node = new Yaml(options).compose(new StringReader(text.toString()));
             if (node == null) {
                 problems.add(new Problem(name, 0, "the file is empty"));
                 return null;

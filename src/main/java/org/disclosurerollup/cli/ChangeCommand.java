@@ -59,6 +59,7 @@ abstract class ChangeCommand implements Callable<Integer> {
             throw new UsageException("--operator is empty: say who decides this");
         }
         Change change = change(setup, by);
+        options.checkOut();
         RunRequest request = new RunRequest(
                 setup.catalogue(),
                 setup.rules(),
@@ -73,15 +74,15 @@ abstract class ChangeCommand implements Callable<Integer> {
         } catch (RefusedException e) {
             throw new UsageException(e.getMessage());
         } catch (DatabaseBusyException e) {
-            return ConsolidateCommand.busy(terminal, e);
+            return InboxCommand.busy(terminal, e);
         } catch (RunFailedException e) {
-            return ConsolidateCommand.failed(terminal, e, options.stacktrace());
+            return InboxCommand.failed(terminal, e, options.stacktrace());
         }
     }
 
     private void show(Change change, ChangeOutcome outcome) {
         Report report = outcome.run().report();
-        ConsolidateCommand.printTables(terminal, report);
+        InboxCommand.printTables(terminal, report);
         terminal.out()
                 .printf(
                         "run %d %s: %s %s, for %s; %s%n",
@@ -90,7 +91,7 @@ abstract class ChangeCommand implements Callable<Integer> {
                         done(),
                         outcome.subject(),
                         change.operator(),
-                        ConsolidateCommand.findings(report));
+                        InboxCommand.findings(report));
         terminal.out().println("outputs: " + report.folder().toAbsolutePath().normalize());
     }
 

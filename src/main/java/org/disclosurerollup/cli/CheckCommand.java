@@ -1,16 +1,13 @@
 package org.disclosurerollup.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.comparison.OwnClaims;
-import org.disclosurerollup.reporting.FindingsCsv;
 import org.disclosurerollup.submission.Claim;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.Inbox;
@@ -43,7 +40,7 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
 
     @Mixin
-    private SharedOptions options;
+    private SharedOptions options = new SharedOptions("--units", "--forms", "--inbox");
 
     @Parameters(paramLabel = "FILE|DIR", arity = "0..*", description = "What to check. Default: the inbox.")
     private List<Path> paths = List.of();
@@ -58,6 +55,16 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--findings", paramLabel = "FILE", description = "Also write the findings to this CSV file.")
     private Path findingsFile;
 
+    @Option(
+            names = "--format",
+            paramLabel = "text|csv|json",
+            defaultValue = "text",
+            description = {
+                "How findings are printed: text, for people; csv, the columns of findings.csv; json, one "
+                        + "document with counts and hints. Default: ${DEFAULT-VALUE}."
+            })
+    private OutputFormat format;
+
     private final Terminal terminal;
 
     CheckCommand(Terminal terminal) {
@@ -67,123 +74,86 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SharedOptions.Setup setup = options.read();
-        Result result = new Result(setup.rules());
-        SubmissionReader reader = new SubmissionReader(setup.catalogue(), setup.units());
-        List<Inbox.Entry> entries = new ArrayList<>();
+        if (findingsFile != null && Files.isDirectory(findingsFile)) {
+            throw new UsageException("--findings takes a file, and " + findingsFile + " is a folder");
+        }
+        List<Inbox.Entry> entries = entries();
+        CheckCounts counts = new CheckCounts();
+        try (FindingsFile file = findingsFile == null ? null : new FindingsFile(findingsFile, setup.units())) {
+            CheckOutput printed = CheckOutput.of(format, terminal, setup.units());
+            List<CheckOutput> outputs = file == null ? List.of(printed) : List.of(file, printed);
+            check(entries, setup, new Checking(setup.rules(), counts, outputs));
+            for (CheckOutput output : outputs) {
+                output.finish(counts);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (format != OutputFormat.text && terminal.out().checkError()) {
+            terminal.err().println("rollup: standard output took only a part of the findings");
+            return ExitCode.FAILED;
+        }
+        return counts.fails(failOn) ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
+    /** All files to check; a path that is not there is told before anything is printed. */
+    private List<Inbox.Entry> entries() throws IOException {
         if (paths.isEmpty() && options.isSampleInbox()) {
             terminal.err().println("rollup: no file and no --inbox named: checking the sample, " + options.inbox());
         }
+        List<Inbox.Entry> entries = new ArrayList<>();
         for (Path path : paths.isEmpty() ? List.of(options.inbox()) : paths) {
             if (!Files.exists(path)) {
                 throw new UsageException("no such file or folder: " + path);
             }
-            for (Inbox.Entry entry : new Inbox(path).files()) {
-                entries.add(entry);
-                reader.read(entry.file(), entry.source(), result);
-            }
+            entries.addAll(new Inbox(path).files());
         }
-        if (!result.claims.isEmpty()) {
+        return entries;
+    }
+
+    private static void check(List<Inbox.Entry> entries, SharedOptions.Setup setup, Checking checking)
+            throws IOException {
+        SubmissionReader reader = new SubmissionReader(setup.catalogue(), setup.units());
+        for (Inbox.Entry entry : entries) {
+            reader.read(entry.file(), entry.source(), checking);
+        }
+        if (!checking.claims.isEmpty()) {
             // A second reading, so that not every submission is kept for the few that printed figures are about.
-            OwnClaims own = new OwnClaims(setup.rules(), setup.units(), result.claims);
+            OwnClaims own = new OwnClaims(setup.rules(), setup.units(), checking.claims);
             for (Inbox.Entry entry : entries) {
                 reader.read(entry.file(), entry.source(), own);
             }
-            result.findings.addAll(own.findings());
-        }
-        for (Finding finding : result.findings) {
-            print(finding, FindingsCsv.unitName(finding, setup.units()));
-            List<Hint> hints = result.hints.getOrDefault(finding, List.of());
-            if (!hints.isEmpty()) {
-                terminal.out().println("    " + HintSentence.of(hints));
-            }
-        }
-        if (findingsFile != null) {
-            write(result, setup);
-        }
-        long hard = result.count(Severity.HARD);
-        long soft = result.count(Severity.SOFT);
-        terminal.out()
-                .printf(
-                        "%s%d submissions read; findings: %d hard, %d soft; rules: %d passed, %d failed, %d undecided%n",
-                        result.findings.isEmpty() ? "" : "\n",
-                        result.read,
-                        hard,
-                        soft,
-                        result.passed,
-                        result.failed,
-                        result.undecided);
-        return failOn.fails(hard, soft) ? ExitCode.FINDINGS : ExitCode.DONE;
-    }
-
-    private void print(Finding finding, String unitName) {
-        boolean hard = finding.severity() == Severity.HARD;
-        String severity = finding.severity().label();
-        String coloured = terminal.colour() ? (hard ? "\u001b[31m" : "\u001b[33m") + severity + "\u001b[0m" : severity;
-        terminal.out()
-                .printf(
-                        "%s:%d: %s %s %s%s%s%n    %s%s%n",
-                        finding.source(),
-                        finding.line(),
-                        coloured,
-                        finding.rule(),
-                        unitName.isEmpty() ? "" : unitName + " ",
-                        finding.period() == null ? "" : finding.period() + " ",
-                        finding.cell() == null || finding.cell().isEmpty() ? "" : "[" + finding.cell() + "]",
-                        finding.message(),
-                        isSaid(finding) ? "" : "(填报:" + finding.actual() + ")");
-    }
-
-    /** Whether the message says what was filed, if anything was. */
-    private static boolean isSaid(Finding finding) {
-        return finding.actual() == null
-                || finding.actual().isEmpty()
-                || finding.message().contains(finding.actual());
-    }
-
-    private void write(Result result, SharedOptions.Setup setup) throws IOException {
-        try (FindingsCsv csv = new FindingsCsv(findingsFile, setup.units())) {
-            for (Finding finding : result.findings) {
-                csv.write(finding);
-            }
-            csv.finish();
+            checking.tell(own.findings(), List.of());
         }
     }
 
-    private static final class Result implements SubmissionSink {
+    /** Judges each submission when it is read, and passes on what is wrong with it. */
+    private static final class Checking implements SubmissionSink {
 
         private final Validator validator;
         private final Hints hintsOf;
-        private final List<Finding> findings = new ArrayList<>();
+        private final CheckCounts counts;
+        private final List<CheckOutput> outputs;
         private final List<Claim> claims = new ArrayList<>();
-        /** Hints on a submission, by its last finding, the very one. */
-        private final Map<Finding, List<Hint>> hints = new IdentityHashMap<>();
 
-        private long read;
-        private long passed;
-        private long failed;
-        private long undecided;
-
-        private Result(RuleBook rules) {
+        private Checking(RuleBook rules, CheckCounts counts, List<CheckOutput> outputs) {
             this.validator = new Validator(rules);
             this.hintsOf = new Hints(rules);
+            this.counts = counts;
+            this.outputs = outputs;
         }
 
         @Override
         public void submission(Submission submission) {
             Verdict verdict = validator.check(submission);
-            read++;
-            passed += verdict.passed();
-            failed += verdict.failed();
-            undecided += verdict.undecided();
-            findings.addAll(verdict.findings());
-            if (!verdict.isAccepted()) {
-                hints.put(findings.get(findings.size() - 1), hintsOf.of(submission, verdict));
-            }
+            counts.submission();
+            counts.verdict(verdict);
+            tell(verdict.findings(), hintsOf.of(submission, verdict));
         }
 
         @Override
         public void unattributed() {
-            read++;
+            counts.submission();
         }
 
         @Override
@@ -193,13 +163,18 @@ final class CheckCommand implements Callable<Integer> {
 
         @Override
         public void finding(Finding finding) {
-            findings.add(finding);
+            tell(List.of(finding), List.of());
         }
 
-        private long count(Severity severity) {
-            return findings.stream()
-                    .filter(finding -> finding.severity() == severity)
-                    .count();
+        private void tell(List<Finding> findings, List<Hint> hints) {
+            counts.findings(findings);
+            try {
+                for (CheckOutput output : outputs) {
+                    output.write(findings, hints);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package org.disclosurerollup.cli;
 import java.io.PrintWriter;
 import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.catalogue.Problem;
+import org.disclosurerollup.reporting.OutputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -40,6 +41,7 @@ public final class Rollup implements Runnable {
     private static int execute(Terminal terminal, String... args) {
         CommandLine commands = new CommandLine(new Rollup())
                 .addSubcommand(new ConsolidateCommand(terminal))
+                .addSubcommand(new RerunCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new AcceptCommand(terminal))
@@ -51,10 +53,22 @@ public final class Rollup implements Runnable {
         commands.setErr(terminal.err());
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((exception, command, parsed) -> fail(terminal, exception));
+        commands.setParameterExceptionHandler((exception, words) -> wrongUsage(terminal, exception));
+        commands.getSubcommands().values().forEach(SharedOptions::explain);
         int exitCode = commands.execute(args);
         terminal.out().flush();
         terminal.err().flush();
         return exitCode;
+    }
+
+    /** What is wrong comes last on the screen, not above a page of options. */
+    private static int wrongUsage(Terminal terminal, CommandLine.ParameterException exception) {
+        terminal.err().println("rollup: " + exception.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(exception, terminal.err());
+        terminal.err()
+                .println("        For its options: "
+                        + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
     }
 
     private static int fail(Terminal terminal, Exception exception) {
@@ -77,8 +91,11 @@ public final class Rollup implements Runnable {
     /** The innermost message of a failure, with the kind of failure where the message alone says little. */
     static String reason(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (!(cause instanceof OutputException) && cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
+        }
+        if (cause instanceof OutputException) {
+            return cause.getMessage();
         }
         return cause.getMessage() == null
                 ? cause.getClass().getSimpleName()

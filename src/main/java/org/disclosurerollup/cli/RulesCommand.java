@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 final class RulesCommand implements Callable<Integer> {
 
     @Mixin
-    private SharedOptions options;
+    private SharedOptions options = new SharedOptions("--forms");
 
     @Option(names = "--form", paramLabel = "F", description = "Only this form. Default: all forms.")
     private String formId;

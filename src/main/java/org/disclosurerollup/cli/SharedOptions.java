@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.catalogue.CatalogueReader;
@@ -12,7 +13,11 @@ import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Problem;
 import org.disclosurerollup.catalogue.UnitReader;
 import org.disclosurerollup.catalogue.UnitRegister;
+import org.disclosurerollup.reporting.OutputFolder;
 import org.disclosurerollup.validation.RuleBook;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The options that all commands share. Without any, the sample is consolidated. */
@@ -20,6 +25,19 @@ final class SharedOptions {
 
     /** Set by the launcher to the project's folder, so that the sample is found from anywhere. */
     private static final String HOME = "rollup.home";
+
+    /** Those that the command uses; it takes the others too, so that one line of options serves all commands. */
+    private final Set<String> used;
+
+    /** For a command that uses every option. */
+    SharedOptions() {
+        this("--units", "--forms", "--inbox", "--out", "--database", "--year", "--stacktrace");
+    }
+
+    /** For a command that uses only these. */
+    SharedOptions(String... used) {
+        this.used = Set.of(used);
+    }
 
     @Option(
             names = "--units",
@@ -59,6 +77,29 @@ final class SharedOptions {
     @Option(names = "--stacktrace", description = "On failure print where in the program it happened.")
     private boolean stacktrace;
 
+    /** Has the help of a command list the options that it uses, and name the others in one sentence below them. */
+    static void explain(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        CommandSpec shared = spec.mixins().get("options");
+        if (shared == null) {
+            return;
+        }
+        Set<String> used = ((SharedOptions) shared.userObject()).used;
+        List<String> unused = new ArrayList<>();
+        for (OptionSpec option : shared.options()) {
+            if (!used.contains(option.longestName())) {
+                unused.add(option.longestName());
+                OptionSpec listed = spec.findOption(option.longestName());
+                spec.remove(listed);
+                spec.addOption(OptionSpec.builder(listed).hidden(true).build());
+            }
+        }
+        if (!unused.isEmpty()) {
+            spec.usageMessage()
+                    .footer("", "Taken as by all commands, but not used here: " + String.join(", ", unused) + ".");
+        }
+    }
+
     boolean stacktrace() {
         return stacktrace;
     }
@@ -78,6 +119,13 @@ final class SharedOptions {
 
     Path out() {
         return out;
+    }
+
+    /** @throws UsageException where outputs can never be written, before a run is begun */
+    void checkOut() {
+        OutputFolder.obstacleTo(out).ifPresent(obstacle -> {
+            throw new UsageException("--out cannot be used: " + obstacle);
+        });
     }
 
     /** @throws UsageException for a URL that is no JDBC URL, which would be taken for a folder */

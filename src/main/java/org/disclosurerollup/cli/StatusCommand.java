@@ -20,7 +20,7 @@ final class StatusCommand implements Callable<Integer> {
     private static final int RUNS = 10;
 
     @Mixin
-    private SharedOptions options;
+    private SharedOptions options = new SharedOptions("--database");
 
     private final Terminal terminal;
 

@@ -18,6 +18,7 @@ import org.disclosurerollup.submission.Claim;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.Scope;
+import org.disclosurerollup.submission.UnitSelection;
 import org.disclosurerollup.validation.HistoryCheck;
 import org.disclosurerollup.validation.RuleBook;
 
@@ -77,7 +78,7 @@ public final class ClaimVerifier {
             }
         }
         if (!offices.isEmpty()) {
-            submissions.forEachCounted(form, period, run, (unitCode, scope, own) -> {
+            submissions.forEachCounted(form, period, UnitSelection.ALL, run, (unitCode, scope, own) -> {
                 if (scope == Scope.OWN && offices.contains(unitCode)) {
                     figures.addNow(unitCode, Group.TOTAL, new ClaimFigures.Filed(own.clone(), 1, 1));
                 }
@@ -104,7 +105,7 @@ public final class ClaimVerifier {
             }
         }
         if (!offices.isEmpty()) {
-            submissions.forEachCounted(before, period.yearBefore(), run, (unitCode, scope, own) -> {
+            submissions.forEachCounted(before, period.yearBefore(), UnitSelection.ALL, run, (unitCode, scope, own) -> {
                 if (scope == Scope.OWN && offices.contains(unitCode)) {
                     figures.addBefore(
                             unitCode,

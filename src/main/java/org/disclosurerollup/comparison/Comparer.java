@@ -17,6 +17,7 @@ import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
+import org.disclosurerollup.submission.UnitSelection;
 
 /** Finds, for every total of a form and period, what it is compared with. */
 public final class Comparer {
@@ -42,9 +43,14 @@ public final class Comparer {
 
     private record Key(String areaCode, Group group) {}
 
-    /** The bases of all totals of the form and period as of the run, in the order of the totals; then those of last year's adjustments alone. */
-    public List<TotalBase> bases(Form form, Period period, long run) {
-        List<Total> now = totals.asOf(form, period, run);
+    /**
+     * The bases of the totals of the form and period as of the run, in the order of the totals; then those of
+     * last year's adjustments where there are none this year.
+     *
+     * @param territory the units looked at: every one of them, or a territory by itself
+     */
+    public List<TotalBase> bases(Form form, Period period, UnitSelection territory, long run) {
+        List<Total> now = totals.asOf(form, period, territory, run);
         Optional<Form> earlier = catalogue.formsBefore(form, period).stream().findFirst();
         if (earlier.isEmpty()) {
             return now.stream()
@@ -53,24 +59,25 @@ public final class Comparer {
         }
         Form formBefore = earlier.get();
         CellMapping mapping = new CellMapping(form, formBefore);
-        List<Total> before = totals.asOf(formBefore, period.yearBefore(), run);
+        List<Total> before = totals.asOf(formBefore, period.yearBefore(), territory, run);
         Map<Key, Total> beforeByKey = new HashMap<>();
         before.forEach(total -> beforeByKey.put(new Key(total.areaCode(), total.group()), total));
-        LikeForLike likeForLike = before.isEmpty() ? null : likeForLike(form, formBefore, period, now, before, run);
+        LikeForLike likeForLike =
+                before.isEmpty() ? null : likeForLike(form, formBefore, period, territory, now, before, run);
         List<TotalBase> bases = new ArrayList<>(now.size());
         for (Total total : now) {
             Total previous = beforeByKey.get(new Key(total.areaCode(), total.group()));
-            boolean unitsChanged = likeForLike != null && likeForLike.differs(total.areaCode(), total.group());
+            boolean differs = likeForLike != null && likeForLike.differs(total.areaCode(), total.group());
+            long[] likeBefore = differs ? likeForLike.figuresBefore(formBefore, total.areaCode(), total.group()) : null;
             bases.add(new TotalBase(
                     total.areaCode(),
                     total.group(),
                     !mapping.isIdentity(),
-                    unitsChanged,
+                    // Where there is nothing of last year in either reckoning, there is nothing that could differ.
+                    differs && (previous != null || likeBefore != null),
                     previous == null ? null : mapping.map(previous.figures()),
-                    unitsChanged ? likeForLike.figuresNow(form, total.areaCode(), total.group()) : null,
-                    unitsChanged
-                            ? mapped(mapping, likeForLike.figuresBefore(formBefore, total.areaCode(), total.group()))
-                            : null));
+                    differs ? likeForLike.figuresNow(form, total.areaCode(), total.group()) : null,
+                    mapped(mapping, likeBefore)));
         }
         addBasesOfLastYearsAdjustments(now, before, mapping, bases);
         return bases;
@@ -104,15 +111,21 @@ public final class Comparer {
     }
 
     private LikeForLike likeForLike(
-            Form form, Form formBefore, Period period, List<Total> now, List<Total> before, long run) {
+            Form form,
+            Form formBefore,
+            Period period,
+            UnitSelection territory,
+            List<Total> now,
+            List<Total> before,
+            long run) {
         Period last = period.yearBefore();
         LikeForLike likeForLike = new LikeForLike(
                 new Contributions(units.treeOf(period), now), new Contributions(units.treeOf(last), before));
-        submissions.forEachContributor(form, period, run, likeForLike::noteNow);
-        submissions.forEachContributor(formBefore, last, run, likeForLike::noteBefore);
+        submissions.forEachContributor(form, period, territory, run, likeForLike::noteNow);
+        submissions.forEachContributor(formBefore, last, territory, run, likeForLike::noteBefore);
         if (likeForLike.compareContributors()) {
-            submissions.forEachCounted(form, period, run, likeForLike::addNow);
-            submissions.forEachCounted(formBefore, last, run, likeForLike::addBefore);
+            submissions.forEachCounted(form, period, territory, run, likeForLike::addNow);
+            submissions.forEachCounted(formBefore, last, territory, run, likeForLike::addBefore);
             Set<String> comparable = areas(now);
             comparable.retainAll(areas(before));
             adjustments.forEach(form, period, run, (areaCode, cell, amount) -> {

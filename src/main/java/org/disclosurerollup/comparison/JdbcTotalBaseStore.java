@@ -11,6 +11,7 @@ import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.database.BinaryCopyWriter;
+import org.disclosurerollup.submission.UnitSelection;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -21,6 +22,7 @@ public final class JdbcTotalBaseStore {
             select area_code, grp, form_changed, units_changed, previous, like_for_like, like_for_like_previous
             from total_base
             where form = ? and period = ? and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
+              and (?::text[] is null or area_code = any (?))
             order by area_code, grp
             """;
     private static final String CLOSE = """
@@ -51,6 +53,10 @@ public final class JdbcTotalBaseStore {
 
     /** The bases of a form and period as of a run. */
     public List<TotalBase> asOf(Form form, Period period, long run) {
+        return asOf(form, period, UnitSelection.ALL, run);
+    }
+
+    private List<TotalBase> asOf(Form form, Period period, UnitSelection areas, long run) {
         return jdbc.query(
                 AS_OF,
                 (row, number) -> new TotalBase(
@@ -64,19 +70,28 @@ public final class JdbcTotalBaseStore {
                 form.id(),
                 period.toString(),
                 run,
-                run);
+                run,
+                areas.toArray(),
+                areas.toArray());
     }
 
     private record Key(String areaCode, Group group) {}
 
-    /** Makes these the bases of the form and period; one that did not change keeps its row. */
-    public void replace(Form form, Period period, List<TotalBase> bases, long run) {
+    /**
+     * Makes these the bases of the form and period for the given areas; one that did not change keeps its row.
+     *
+     * @param bases may hold those of other areas too, which are left alone
+     */
+    public void replace(Form form, Period period, UnitSelection areas, List<TotalBase> bases, long run) {
         Map<Key, TotalBase> before = new HashMap<>();
-        for (TotalBase base : asOf(form, period, run)) {
+        for (TotalBase base : asOf(form, period, areas, run)) {
             before.put(new Key(base.areaCode(), base.group()), base);
         }
         List<TotalBase> changed = new ArrayList<>();
         for (TotalBase base : bases) {
+            if (!areas.contains(base.areaCode())) {
+                continue;
+            }
             Key key = new Key(base.areaCode(), base.group());
             TotalBase old = before.get(key);
             if (old != null && old.equalsInSubstance(base)) {
@@ -86,10 +101,10 @@ public final class JdbcTotalBaseStore {
             }
         }
         if (!before.isEmpty()) {
-            String[] areas = before.keySet().stream().map(Key::areaCode).toArray(String[]::new);
+            String[] gone = before.keySet().stream().map(Key::areaCode).toArray(String[]::new);
             String[] groups =
                     before.keySet().stream().map(key -> key.group().code()).toArray(String[]::new);
-            jdbc.update(CLOSE, run, areas, groups, form.id(), period.toString());
+            jdbc.update(CLOSE, run, gone, groups, form.id(), period.toString());
         }
         append(form, period, changed, run);
     }

@@ -13,6 +13,7 @@ import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.database.BinaryCopyWriter;
+import org.disclosurerollup.submission.UnitSelection;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -23,6 +24,7 @@ public final class JdbcTotalStore {
             select area_code, grp, basis, figures, filled, reported_units, expected_units
             from total
             where form = ? and period = ? and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
+              and (?::text[] is null or area_code = any (?))
             order by area_code, grp
             """;
     private static final String CLOSE = """
@@ -36,11 +38,12 @@ public final class JdbcTotalStore {
                         introduced_run)
             from stdin (format binary)
             """;
+    private static final String AREAS = """
+            select distinct area_code from total
+            where form = ? and period = ? and replaced_run is null order by area_code
+            """;
     private static final String FORGET = "delete from total where introduced_run = ?";
     private static final String REOPEN = "update total set replaced_run = null where replaced_run = ?";
-
-    private static final String LAST_CHANGING =
-            "select coalesce(greatest(max(introduced_run), max(replaced_run)), 0) from total";
 
     private final JdbcTemplate jdbc;
 
@@ -54,14 +57,22 @@ public final class JdbcTotalStore {
         jdbc.update(REOPEN, run);
     }
 
-    /** The last run that any total came or went with, 0 if there are none. */
-    public long lastChangingRun() {
-        return jdbc.queryForObject(LAST_CHANGING, Long.class);
-    }
-
     /** The totals of a form and period as of a run, ordered by area and group. */
     public List<Total> asOf(Form form, Period period, long run) {
-        return jdbc.query(AS_OF, (row, number) -> read(row, form.size()), form.id(), period.toString(), run, run);
+        return asOf(form, period, UnitSelection.ALL, run);
+    }
+
+    /** The totals of some areas as of a run, ordered by area and group. */
+    public List<Total> asOf(Form form, Period period, UnitSelection areas, long run) {
+        return jdbc.query(
+                AS_OF,
+                (row, number) -> read(row, form.size()),
+                form.id(),
+                period.toString(),
+                run,
+                run,
+                areas.toArray(),
+                areas.toArray());
     }
 
     private static Total read(ResultSet row, int cells) throws SQLException {
@@ -98,16 +109,28 @@ public final class JdbcTotalStore {
         return counts;
     }
 
+    /** Codes of the areas that have totals. */
+    public List<String> areas(Form form, Period period) {
+        return jdbc.queryForList(AREAS, String.class, form.id(), period.toString());
+    }
+
     private record Key(String areaCode, Group group) {}
 
-    /** Makes these the totals of the form and period; a total that did not change keeps its row. */
-    public void replace(Form form, Period period, List<Total> totals, long run) {
+    /**
+     * Makes these the totals of the form and period for the given areas; a total that did not change keeps its row.
+     *
+     * @param totals may hold those of other areas too, which are left alone
+     */
+    public void replace(Form form, Period period, UnitSelection areas, List<Total> totals, long run) {
         Map<Key, Total> before = new HashMap<>();
-        for (Total total : asOf(form, period, run)) {
+        for (Total total : asOf(form, period, areas, run)) {
             before.put(new Key(total.areaCode(), total.group()), total);
         }
         List<Total> changed = new ArrayList<>();
         for (Total total : totals) {
+            if (!areas.contains(total.areaCode())) {
+                continue;
+            }
             Key key = new Key(total.areaCode(), total.group());
             Total old = before.get(key);
             if (old != null && old.equalsInSubstance(total)) {

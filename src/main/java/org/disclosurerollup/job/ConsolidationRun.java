@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.CatalogueException;
+import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
 import org.disclosurerollup.submission.JdbcClaimStore;
@@ -27,8 +28,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs the job {@code consolidation}: intake, validate, consolidate, compare, verify, report; or the job of a
- * {@link Change}: the same without intake.
+ * Runs the job {@code consolidation}: intake, mark, validate, consolidate, compare, verify, report; the job {@code rerun}:
+ * the same with judge behind intake; or the job of a {@link Change}: the same without intake.
  *
  * <p>One run at a time per database. A run that an earlier process left unfinished is finished first, under its own
  * number: every step is done again, which changes nothing that was done, and takes in what came since.
@@ -36,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ConsolidationRun {
 
     private static final String JOB = "consolidation";
+    private static final String RERUN = "rerun";
     private static final String RUN = "run";
 
     private final Database database;
@@ -54,13 +56,28 @@ public final class ConsolidationRun {
      * @throws RunFailedException if a step fails; the same command later finishes the run
      */
     public RunOutcome run() throws SQLException, DatabaseBusyException, RunFailedException {
+        return run(JOB, null);
+    }
+
+    /**
+     * Does the same and then computes the year named in the request anew from the filings: each is judged by the present
+     * rules, every area is added up and compared. Whatever nothing has changed for must come out as it is stored.
+     *
+     * @param reason why, {@code null} if nobody says
+     */
+    public RunOutcome rerun(String reason) throws SQLException, DatabaseBusyException, RunFailedException {
+        return run(RERUN, reason);
+    }
+
+    private RunOutcome run(String command, String reason)
+            throws SQLException, DatabaseBusyException, RunFailedException {
         DataSource dataSource = database.dataSource();
         RunLock held = lock(dataSource);
         try (held;
                 AnnotationConfigApplicationContext context = context(dataSource)) {
             // Before a run is begun: wrong usage must not leave one to be finished.
             new JdbcCatalogueStore(dataSource).checkForms(request.catalogue());
-            return run(context, dataSource);
+            return run(context, dataSource, command, reason);
         }
     }
 
@@ -96,11 +113,12 @@ public final class ConsolidationRun {
         return context;
     }
 
-    private RunOutcome run(AnnotationConfigApplicationContext context, DataSource dataSource)
+    private RunOutcome run(
+            AnnotationConfigApplicationContext context, DataSource dataSource, String command, String reason)
             throws RunFailedException {
         JdbcRunStore runs = new JdbcRunStore(dataSource);
         Optional<JdbcRunStore.Unfinished> unfinished = runs.unfinished();
-        if (unfinished.isPresent() && !unfinished.get().command().equals(JOB)) {
+        if (unfinished.isPresent() && !isThis(unfinished.get(), command)) {
             execute(
                     context,
                     dataSource,
@@ -111,8 +129,15 @@ public final class ConsolidationRun {
         }
         long run = unfinished
                 .map(JdbcRunStore.Unfinished::run)
-                .orElseGet(() -> runs.begin(JOB, request.operator(), request.fingerprint()));
-        return execute(context, dataSource, JOB, run, unfinished.isPresent());
+                .orElseGet(
+                        () -> runs.begin(command, request.operator(), request.fingerprint(), request.year(), reason));
+        return execute(context, dataSource, command, run, unfinished.isPresent());
+    }
+
+    /** A rerun is that of its year; a consolidation takes in everything, whatever year it was asked to report. */
+    private boolean isThis(JdbcRunStore.Unfinished unfinished, String command) {
+        return unfinished.command().equals(command)
+                && (!command.equals(RERUN) || unfinished.year().equals(request.year()));
     }
 
     private ChangeOutcome enter(AnnotationConfigApplicationContext context, DataSource dataSource, Change change)
@@ -129,15 +154,12 @@ public final class ConsolidationRun {
         }
         Change.Entry entry = change.check(dataSource);
         long run = new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
-                .execute(transaction -> enter(runs, dataSource, change, entry));
+                .execute(transaction -> enter(runs, change, entry));
         return new ChangeOutcome(runs.subject(run), execute(context, dataSource, change.command(), run, false));
     }
 
-    private long enter(JdbcRunStore runs, DataSource dataSource, Change change, Change.Entry entry) {
-        long run = runs.begin(change.command(), change.operator(), request.fingerprint());
-        JdbcCatalogueStore catalogue = new JdbcCatalogueStore(dataSource);
-        catalogue.storeForms(request.catalogue());
-        catalogue.storeUnits(request.units(), run);
+    private long enter(JdbcRunStore runs, Change change, Change.Entry entry) {
+        long run = runs.begin(change.command(), change.operator(), request.fingerprint(), request.year(), null);
         runs.setSubject(run, entry.enter(run));
         return run;
     }
@@ -173,7 +195,9 @@ public final class ConsolidationRun {
                 new JdbcRunStore(dataSource).counts(run),
                 new JdbcClaimStore(dataSource).countOf(run),
                 new JdbcWaitingStore(dataSource).countOf(run),
-                steps.report());
+                steps.report(),
+                new JdbcAreaStateStore(dataSource).outdatedYears(),
+                command.equals(RERUN) ? new JdbcRerunAudit(dataSource).differences(run) : List.of());
     }
 
     /**
@@ -195,11 +219,18 @@ public final class ConsolidationRun {
             ConsolidationSteps steps) {
         StepFactory factory = new StepFactory(repository, transactions);
         JobBuilder job = new JobBuilder(command, repository);
-        Step validate = factory.step("validate", steps::validate);
-        SimpleJobBuilder begun = command.equals(JOB)
-                ? job.start(factory.step("intake", steps::intake)).next(validate)
-                : job.start(validate);
-        return begun.next(factory.step("consolidate", steps::consolidate))
+        Step intake = factory.step("intake", steps::intake);
+        Step mark = factory.step("mark", steps::mark);
+        SimpleJobBuilder begun = switch (command) {
+            case JOB -> job.start(intake).next(mark);
+            case RERUN ->
+                job.start(intake)
+                        .next(factory.step("judge", steps::judge))
+                        .next(factory.step("mark", steps::markForRerun));
+            default -> job.start(mark);
+        };
+        return begun.next(factory.step("validate", steps::validate))
+                .next(factory.step("consolidate", steps::consolidate))
                 .next(factory.step("compare", steps::compare))
                 .next(factory.step("verify", steps::verify))
                 .next(factory.step("report", steps::writeReport))

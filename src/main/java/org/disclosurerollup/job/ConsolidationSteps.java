@@ -2,18 +2,28 @@ package org.disclosurerollup.job;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.UnitRegister;
+import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.comparison.ClaimVerifier;
 import org.disclosurerollup.comparison.Comparer;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
 import org.disclosurerollup.consolidation.AreaCheck;
+import org.disclosurerollup.consolidation.AreaMark;
 import org.disclosurerollup.consolidation.Consolidator;
 import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.JdbcAreaFilings;
+import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
+import org.disclosurerollup.consolidation.ReachOfChanges;
+import org.disclosurerollup.consolidation.Territory;
 import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.reporting.FormPeriod;
 import org.disclosurerollup.reporting.Report;
@@ -23,11 +33,13 @@ import org.disclosurerollup.submission.IntakeCounts;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcClosedYearStore;
 import org.disclosurerollup.submission.JdbcExplanationStore;
+import org.disclosurerollup.submission.JdbcJudgementStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.JdbcWaitingStore;
 import org.disclosurerollup.submission.SubmissionLedger;
 import org.disclosurerollup.submission.SubmissionReader;
+import org.disclosurerollup.submission.UnitSelection;
 import org.disclosurerollup.validation.HistoryCheck;
 import org.disclosurerollup.validation.JdbcExplanationCheck;
 import org.disclosurerollup.validation.JdbcFindingStore;
@@ -51,6 +63,8 @@ final class ConsolidationSteps {
     private static final String AREAS = "areas";
 
     private final RunRequest request;
+    private final Catalogue catalogue;
+    private final UnitRegister units;
     private final DataSource dataSource;
     private final Progress progress;
     private final long run;
@@ -58,6 +72,7 @@ final class ConsolidationSteps {
     private final JdbcSubmissionStore submissions;
     private final JdbcClaimStore claims;
     private final JdbcExplanationStore explanations;
+    private final JdbcAreaStateStore areaStates;
     private final JdbcTotalStore totals;
     private final JdbcAdjustmentStore adjustments;
     private final JdbcTotalBaseStore bases;
@@ -66,6 +81,8 @@ final class ConsolidationSteps {
 
     ConsolidationSteps(RunRequest request, DataSource dataSource, Progress progress, long run) {
         this.request = request;
+        this.catalogue = request.catalogue();
+        this.units = request.units();
         this.dataSource = dataSource;
         this.progress = progress;
         this.run = run;
@@ -73,19 +90,17 @@ final class ConsolidationSteps {
         this.submissions = new JdbcSubmissionStore(dataSource);
         this.claims = new JdbcClaimStore(dataSource);
         this.explanations = new JdbcExplanationStore(dataSource);
+        this.areaStates = new JdbcAreaStateStore(dataSource);
         this.totals = new JdbcTotalStore(dataSource);
         this.adjustments = new JdbcAdjustmentStore(dataSource);
         this.bases = new JdbcTotalBaseStore(dataSource);
-        this.formYears = new FormYears(request, dataSource, run);
+        this.formYears = new FormYears(request.catalogue(), dataSource, run);
     }
 
     /** Takes in what is new in the inbox. */
     void intake() throws IOException {
-        JdbcCatalogueStore catalogue = new JdbcCatalogueStore(dataSource);
-        catalogue.storeForms(request.catalogue());
-        catalogue.storeUnits(request.units(), run);
         Intake intake = new Intake(
-                new SubmissionReader(request.catalogue(), request.units()),
+                new SubmissionReader(catalogue, units),
                 new Validator(request.rules()),
                 new JdbcSourceFileStore(dataSource),
                 new SubmissionLedger(submissions, run, new JdbcClosedYearStore(dataSource).asOf(run)),
@@ -108,49 +123,138 @@ final class ConsolidationSteps {
                         waiting == 0 ? "" : "; wait for a closed year " + waiting));
     }
 
+    /** Marks the areas that the run's changes reach: of what was filed, of the units, and of forms and rules. */
+    void mark() {
+        mark(Optional.empty());
+    }
+
+    /** Marks besides everything of the year of the rerun, and the year after, whose base it is. */
+    void markForRerun() {
+        areaStates.clearRules(runs.year(run).orElseThrow(), run);
+        mark(runs.year(run));
+    }
+
+    private void mark(Optional<Period> rerun) {
+        JdbcCatalogueStore books = new JdbcCatalogueStore(dataSource);
+        areaStates.markRules(books.store(catalogue, units, run), run);
+        ReachOfChanges reach = new ReachOfChanges(catalogue, units);
+        Set<FormPeriod> filed = formYears.filed();
+        filed.forEach(formPeriod -> reach.filed(formPeriod.form(), formPeriod.period()));
+        submissions.forEachTouched(run, (formId, period, unitCode) -> {
+            Form form = catalogue.form(formId);
+            if (form != null) {
+                reach.add(form, Period.parse(period).orElseThrow(), unitCode, AreaMark.Reason.FILINGS);
+            }
+        });
+        adjustments.forEachTouched(run, (formPeriod, areaCode) -> {
+            Form form = catalogue.form(formPeriod.form());
+            if (form != null) {
+                reach.add(form, formPeriod.period(), areaCode, AreaMark.Reason.ADJUSTMENTS);
+            }
+        });
+        if (runs.isAnyCompleted()) {
+            books.forEachTouchedUnit(run, (unitCode, area) -> {
+                for (FormPeriod formPeriod : filed) {
+                    if (area || units.treeOf(formPeriod.period()).indexOf(unitCode) >= 0) {
+                        reach.add(formPeriod.form(), formPeriod.period(), unitCode, AreaMark.Reason.UNITS);
+                    }
+                }
+            });
+        }
+        for (FormPeriod formPeriod : filed) {
+            if (rerun.filter(formPeriod.period()::equals).isPresent()) {
+                Set<String> areas = new LinkedHashSet<>(totals.areas(formPeriod.form(), formPeriod.period()));
+                UnitTree tree = units.treeOf(formPeriod.period());
+                for (int node = 0; node < tree.size(); node++) {
+                    if (tree.unit(node).kind().isArea()) {
+                        areas.add(tree.unit(node).code());
+                    }
+                }
+                areas.forEach(code -> reach.addForRerun(formPeriod.form(), formPeriod.period(), code));
+            }
+        }
+        areaStates.replace(reach.marks(), run);
+    }
+
+    /** Judges the filings of the rerun's year by the present rules. */
+    void judge() {
+        Period year = runs.year(run).orElseThrow();
+        Rejudgement rejudgement = new Rejudgement(
+                new Validator(request.rules()),
+                new JdbcJudgementStore(dataSource),
+                new JdbcFindingStore(dataSource),
+                run);
+        Set<FormPeriod> ofYear = formYears.filed();
+        ofYear.removeIf(formPeriod -> !formPeriod.period().equals(year));
+        progress.begin("judge", ofYear.size());
+        int done = 0;
+        int changed = 0;
+        for (FormPeriod formPeriod : ofYear) {
+            changed += rejudgement.judge(formPeriod.form(), formPeriod.period());
+            progress.advance(++done);
+        }
+        progress.end("%d form-years judged anew; %d filings are judged otherwise or stand again"
+                .formatted(ofYear.size(), changed));
+    }
+
+    /** What a step does for one form and period in which areas are marked; answers how many findings it made. */
+    @FunctionalInterface
+    private interface FormYearWork {
+        int on(FormPeriod formPeriod, UnitSelection areas, UnitSelection territory);
+    }
+
+    private int forEachToDo(String step, Set<FormPeriod> toDo, FormYearWork work) {
+        progress.begin(step, toDo.size());
+        int done = 0;
+        int found = 0;
+        for (FormPeriod formPeriod : toDo) {
+            Set<String> areas = areaStates.areasToDo(formPeriod.form(), formPeriod.period(), run);
+            Period period = formPeriod.period();
+            UnitSelection territory =
+                    UnitSelection.of(Territory.of(areas, units.treeOf(period), units.treeOf(period.yearBefore())));
+            found += work.on(formPeriod, UnitSelection.of(Optional.of(areas)), territory);
+            progress.advance(++done);
+        }
+        return found;
+    }
+
     /** Checks what changed against the year before, and the year after against what changed. */
     void validate() {
         JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         findings.forget(HISTORY, run);
-        Set<FormPeriod> affected = formYears.withYearAfter(formYears.changed());
-        progress.begin("validate", affected.size());
-        int done = 0;
-        int found = 0;
-        for (FormPeriod formPeriod : affected) {
+        Set<FormPeriod> toDo = formYears.toDo();
+        int found = forEachToDo("validate", toDo, (formPeriod, areas, territory) -> {
             Form form = formPeriod.form();
-            for (Form before : request.catalogue().formsBefore(form, formPeriod.period())) {
-                HistoryCheck check = new HistoryCheck(
-                        request.rules(), form, before, request.units().treeOf(formPeriod.period()));
-                submissions.forEachPair(form, formPeriod.period(), before, run, check::add);
+            int ofYear = 0;
+            for (Form before : catalogue.formsBefore(form, formPeriod.period())) {
+                HistoryCheck check = new HistoryCheck(request.rules(), form, before, units.treeOf(formPeriod.period()));
+                submissions.forEachPair(form, formPeriod.period(), before, territory, run, check::add);
                 List<HistoryCheck.Scored> scored = check.findings();
-                findings.replace(HISTORY, form, formPeriod.period(), scored, run);
-                found += scored.size();
+                findings.replace(HISTORY, form, formPeriod.period(), territory, scored, run);
+                ofYear += scored.size();
             }
-            progress.advance(++done);
-        }
-        progress.end(affected.size() + " form-years checked against the year before, " + found + " findings");
+            return ofYear;
+        });
+        progress.end(toDo.size() + " form-years checked against the year before, " + found + " findings");
     }
 
-    /** Adds up every form and period that changed, and compares areas that filed as a whole with their parts. */
+    /** Adds up the areas that are marked, and compares areas that filed as a whole with their parts. */
     void consolidate() {
         JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         totals.forget(run);
         findings.forget(AREAS, run);
-        Set<FormPeriod> changed = formYears.changed();
-        progress.begin("consolidate", changed.size());
-        int done = 0;
-        int found = 0;
-        for (FormPeriod formPeriod : changed) {
-            Consolidator consolidator =
-                    new Consolidator(formPeriod.form(), request.units().treeOf(formPeriod.period()));
+        Set<FormPeriod> toDo = formYears.toDo();
+        int found = forEachToDo("consolidate", toDo, (formPeriod, areas, territory) -> {
+            Consolidator consolidator = new Consolidator(formPeriod.form(), units.treeOf(formPeriod.period()));
             List<String> strangers = new ArrayList<>();
-            submissions.forEachCounted(formPeriod.form(), formPeriod.period(), run, (unitCode, scope, figures) -> {
-                if (!consolidator.add(unitCode, scope, figures)) {
-                    strangers.add(unitCode);
-                }
-            });
+            submissions.forEachCounted(
+                    formPeriod.form(), formPeriod.period(), territory, run, (unitCode, scope, figures) -> {
+                        if (!consolidator.add(unitCode, scope, figures)) {
+                            strangers.add(unitCode);
+                        }
+                    });
             adjustments.forEach(formPeriod.form(), formPeriod.period(), run, (areaCode, cell, amount) -> {
-                if (!consolidator.adjust(areaCode, cell, amount)) {
+                if (territory.contains(areaCode) && !consolidator.adjust(areaCode, cell, amount)) {
                     strangers.add(areaCode);
                 }
             });
@@ -162,39 +266,38 @@ final class ConsolidationSteps {
                         strangers);
             }
             List<Total> sums = consolidator.totals();
-            totals.replace(formPeriod.form(), formPeriod.period(), sums, run);
+            totals.replace(formPeriod.form(), formPeriod.period(), areas, sums, run);
             List<HistoryCheck.Scored> odd =
                     checkAreas(formPeriod, consolidator.withoutAdjustments(sums), consolidator.areasFiledAsWhole());
-            findings.replace(AREAS, formPeriod.form(), formPeriod.period(), odd, run);
-            found += odd.size();
-            progress.advance(++done);
-        }
-        progress.end(changed.size() + " form-years added up, " + found + " findings between areas and their parts");
+            findings.replace(AREAS, formPeriod.form(), formPeriod.period(), territory, odd, run);
+            return odd.size();
+        });
+        progress.end(toDo.size() + " form-years added up, " + found + " findings between areas and their parts");
     }
 
     private List<HistoryCheck.Scored> checkAreas(FormPeriod formPeriod, List<Total> sums, List<String> areas) {
-        AreaCheck check = new AreaCheck(formPeriod.form(), request.units().treeOf(formPeriod.period()), sums, areas);
+        AreaCheck check = new AreaCheck(formPeriod.form(), units.treeOf(formPeriod.period()), sums, areas);
         new JdbcAreaFilings(dataSource)
                 .forEach(formPeriod.form(), formPeriod.period(), check.unitsToRead(), run, check::add);
         return check.findings();
     }
 
-    /** Compares them, and the year after each, whose base changed. */
+    /** Compares the areas that are marked, and takes the marks off. */
     void compare() {
         bases.forget(run);
-        Comparer comparer = new Comparer(request.catalogue(), request.units(), submissions, totals, adjustments);
-        Set<FormPeriod> affected = formYears.withYearAfter(formYears.changed());
-        progress.begin("compare", affected.size());
-        int done = 0;
-        for (FormPeriod formPeriod : affected) {
+        Comparer comparer = new Comparer(catalogue, units, submissions, totals, adjustments);
+        Set<FormPeriod> toDo = formYears.toDo();
+        forEachToDo("compare", toDo, (formPeriod, areas, territory) -> {
             bases.replace(
                     formPeriod.form(),
                     formPeriod.period(),
-                    comparer.bases(formPeriod.form(), formPeriod.period(), run),
+                    areas,
+                    comparer.bases(formPeriod.form(), formPeriod.period(), territory, run),
                     run);
-            progress.advance(++done);
-        }
-        progress.end(affected.size() + " form-years compared");
+            return 0;
+        });
+        areaStates.clear(run);
+        progress.end(toDo.size() + " form-years compared");
     }
 
     /** Checks what reports print of the totals, what was withdrawn, and what units say to the findings. */
@@ -211,22 +314,19 @@ final class ConsolidationSteps {
     private void verifyStatedFigures() {
         JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         findings.forget(CLAIMS, run);
-        Set<FormPeriod> affected = formYears.known(claims.standing());
-        if (!runs.isOtherCatalogue(request.fingerprint())) {
-            affected.retainAll(formYears.withYearAfter(formYears.changed()));
-        }
+        Set<FormPeriod> affected = formYears.known(claims.standing(run));
+        affected.retainAll(formYears.toDo());
         affected.addAll(formYears.known(claims.touchedBy(run)));
         if (affected.isEmpty()) {
             return;
         }
-        ClaimVerifier verifier =
-                new ClaimVerifier(request.catalogue(), request.rules(), request.units(), claims, submissions, totals);
+        ClaimVerifier verifier = new ClaimVerifier(catalogue, request.rules(), units, claims, submissions, totals);
         progress.begin("verify", affected.size());
         int done = 0;
         int found = 0;
         for (FormPeriod formPeriod : affected) {
             List<HistoryCheck.Scored> scored = verifier.findings(formPeriod.form(), formPeriod.period(), run);
-            findings.replace(CLAIMS, formPeriod.form(), formPeriod.period(), scored, run);
+            findings.replace(CLAIMS, formPeriod.form(), formPeriod.period(), UnitSelection.ALL, scored, run);
             found += scored.size();
             progress.advance(++done);
         }
@@ -235,9 +335,9 @@ final class ConsolidationSteps {
 
     /** Writes the outputs and marks the run as completed. */
     void writeReport() throws IOException {
-        Set<FormPeriod> wanted = formYears.wanted();
+        Set<FormPeriod> wanted = formYears.wanted(request.year());
         progress.begin("report", 0);
-        report = new Reporter(dataSource, request.catalogue(), request.units(), run).report(wanted, request.out());
+        report = new Reporter(dataSource, catalogue, units, run).report(wanted, request.out());
         runs.complete(run);
         progress.end("%d pages, %d notices and 9 CSV files in %s"
                 .formatted(report.pages(), report.notices(), request.out()));

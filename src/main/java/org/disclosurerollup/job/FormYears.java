@@ -1,12 +1,14 @@
 package org.disclosurerollup.job;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Form;
-import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.reporting.FormPeriod;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcExplanationStore;
@@ -14,97 +16,76 @@ import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which forms and years a run has to look at: read from what is stored, so that a run started again answers the same. */
+/** Which forms and years a run computes and reports: read from what is stored, so that it answers the same later. */
 final class FormYears {
 
     private static final Logger LOG = LoggerFactory.getLogger(FormYears.class);
 
-    private final RunRequest request;
+    private final Catalogue catalogue;
     private final long run;
-    private final JdbcRunStore runs;
+    private final JdbcAreaStateStore areaStates;
     private final JdbcSubmissionStore submissions;
-    private final JdbcAdjustmentStore adjustments;
     private final JdbcClaimStore claims;
     private final JdbcExplanationStore explanations;
 
-    FormYears(RunRequest request, DataSource dataSource, long run) {
-        this.request = request;
+    FormYears(Catalogue catalogue, DataSource dataSource, long run) {
+        this.catalogue = catalogue;
         this.run = run;
-        this.runs = new JdbcRunStore(dataSource);
+        this.areaStates = new JdbcAreaStateStore(dataSource);
         this.submissions = new JdbcSubmissionStore(dataSource);
-        this.adjustments = new JdbcAdjustmentStore(dataSource);
         this.claims = new JdbcClaimStore(dataSource);
         this.explanations = new JdbcExplanationStore(dataSource);
     }
 
-    /** Changed by this run's submissions; everything if forms or units are others than last time. */
-    Set<FormPeriod> changed() {
-        List<JdbcSubmissionStore.Touched> touched =
-                runs.isOtherCatalogue(request.fingerprint()) ? submissions.all() : submissions.touchedBy(run);
-        Set<FormPeriod> changed = known(touched);
-        changed.addAll(adjusted(run));
-        return changed;
+    /** Those in which areas are to be computed. */
+    Set<FormPeriod> toDo() {
+        return known(areaStates.toDo(run));
     }
 
-    private Set<FormPeriod> adjusted(long thatRun) {
-        List<JdbcSubmissionStore.Touched> adjusted = new ArrayList<>();
-        adjustments.forEachTouched(thatRun, (formPeriod, areaCode) -> adjusted.add(formPeriod));
-        return known(adjusted);
+    /** Everything of which anything was filed. */
+    Set<FormPeriod> filed() {
+        return known(submissions.all(run));
     }
 
     /** What is reported: the year asked for; otherwise every form of each year that changed or whose base did. */
-    Set<FormPeriod> wanted() {
-        if (request.year().isPresent()) {
-            Set<FormPeriod> ofYear = reportable();
-            ofYear.removeIf(
-                    formPeriod -> !formPeriod.period().equals(request.year().get()));
-            return ofYear;
+    Set<FormPeriod> wanted(Optional<Period> year) {
+        Set<FormPeriod> reportable = filed();
+        reportable.addAll(known(claims.standing(run)));
+        if (year.isPresent()) {
+            reportable.removeIf(formPeriod -> !formPeriod.period().equals(year.get()));
+            return reportable;
         }
-        Set<FormPeriod> changed = changed();
-        changed.addAll(known(claims.touchedBy(run)));
-        changed.addAll(known(explanations.touchedBy(run)));
-        if (changed.isEmpty()) {
+        Set<FormPeriod> touched = touchedBy(run);
+        if (touched.isEmpty()) {
             // Nothing is new: report again what the last change made, so that the outputs are there and the same.
-            changed = changedLast();
+            touched = touchedBy(Math.max(
+                    areaStates.lastChangingRun(run),
+                    Math.max(claims.lastChangingRun(run), explanations.lastChangingRun(run))));
         }
-        Set<FormPeriod> affected = withYearAfter(changed);
-        Set<Integer> years = new LinkedHashSet<>();
-        affected.forEach(formPeriod -> years.add(formPeriod.period().year()));
-        Set<FormPeriod> wholeYears = reportable();
-        wholeYears.removeIf(formPeriod -> !years.contains(formPeriod.period().year()));
-        return wholeYears;
-    }
-
-    /** What the last completed run that changed anything changed: all, if it came with other forms or units. */
-    private Set<FormPeriod> changedLast() {
-        long byCatalogue = runs.lastOfOtherCatalogue();
-        long byFilings = Math.max(
-                submissions.lastChangingRun(), Math.max(claims.lastChangingRun(), explanations.lastChangingRun()));
-        if (byCatalogue >= byFilings) {
-            return reportable();
-        }
-        Set<FormPeriod> changed = known(submissions.touchedBy(byFilings));
-        changed.addAll(known(claims.touchedBy(byFilings)));
-        changed.addAll(known(explanations.touchedBy(byFilings)));
-        return changed;
-    }
-
-    /** Everything of which anything was filed, or is stated. */
-    private Set<FormPeriod> reportable() {
-        Set<FormPeriod> reportable = known(submissions.all());
-        reportable.addAll(known(claims.standing()));
+        Set<Period> years = new LinkedHashSet<>();
+        touched.forEach(formPeriod -> years.add(formPeriod.period()));
+        reportable.removeIf(formPeriod -> !years.contains(formPeriod.period()));
         return reportable;
     }
 
+    private Set<FormPeriod> touchedBy(long thatRun) {
+        Set<FormPeriod> touched = known(areaStates.touchedBy(thatRun));
+        touched.addAll(withYearAfter(known(claims.touchedBy(thatRun))));
+        touched.addAll(withYearAfter(known(explanations.touchedBy(thatRun))));
+        return touched;
+    }
+
     /** These, and for each the year after, whose base it is, where anything was filed. */
-    Set<FormPeriod> withYearAfter(Set<FormPeriod> formPeriods) {
-        Set<FormPeriod> all = known(submissions.all());
+    private Set<FormPeriod> withYearAfter(Set<FormPeriod> formPeriods) {
         Set<FormPeriod> affected = new LinkedHashSet<>(formPeriods);
-        for (FormPeriod formPeriod : formPeriods) {
-            for (Form later : request.catalogue().formsAfter(formPeriod.form(), formPeriod.period())) {
-                FormPeriod after = new FormPeriod(later, formPeriod.period().yearAfter());
-                if (all.contains(after)) {
-                    affected.add(after);
+        if (!formPeriods.isEmpty()) {
+            Set<FormPeriod> all = filed();
+            for (FormPeriod formPeriod : formPeriods) {
+                for (Form later : catalogue.formsAfter(formPeriod.form(), formPeriod.period())) {
+                    FormPeriod after = new FormPeriod(later, formPeriod.period().yearAfter());
+                    if (all.contains(after)) {
+                        affected.add(after);
+                    }
                 }
             }
         }
@@ -115,7 +96,7 @@ final class FormYears {
     Set<FormPeriod> known(List<JdbcSubmissionStore.Touched> touched) {
         Set<FormPeriod> known = new LinkedHashSet<>();
         for (JdbcSubmissionStore.Touched one : touched) {
-            Form form = request.catalogue().form(one.form());
+            Form form = catalogue.form(one.form());
             if (form == null) {
                 LOG.warn(
                         "form {} is no longer in the catalogue; its {} figures stay as they are",

@@ -1,20 +1,27 @@
 package org.disclosurerollup.job;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.CatalogueException;
+import org.disclosurerollup.catalogue.CatalogueReader;
 import org.disclosurerollup.catalogue.Cell;
+import org.disclosurerollup.catalogue.Fingerprint;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Problem;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitKind;
+import org.disclosurerollup.catalogue.UnitReader;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.database.BinaryCopyWriter;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -38,6 +45,31 @@ final class JdbcCatalogueStore {
             "update unit set replaced_run = ? where replaced_run is null and ctid = any (?::tid[])";
     private static final String ADD_UNITS = """
             copy unit (code, name, kind, parent, valid_from, valid_to, introduced_run) from stdin (format binary)
+            """;
+
+    private static final String UNITS_FILE = "units.csv";
+    private static final String FORMS_FOLDER = "forms/";
+    private static final String FILES = "select name, sha256 from catalogue_file where replaced_run is null";
+    private static final String CLOSE_FILE =
+            "update catalogue_file set replaced_run = ? where name = ? and replaced_run is null";
+    /** A run that is finished after an interruption may find a file changed again. */
+    private static final String ADD_FILE = """
+            insert into catalogue_file (name, sha256, content, introduced_run) values (?, ?, ?, ?)
+            on conflict (name, introduced_run) do update
+            set sha256 = excluded.sha256, content = excluded.content, replaced_run = null
+            """;
+
+    private static final String FILES_AS_OF = """
+            select name, content from catalogue_file
+            where introduced_run <= ? and (replaced_run is null or replaced_run > ?)
+            """;
+    private static final String TOUCHED_UNITS = """
+            select code, bool_or(kind not in ('government', 'department')) from (
+                select code, kind from unit where introduced_run = ? or replaced_run = ?
+                union all
+                select parent, 'county' from unit where (introduced_run = ? or replaced_run = ?) and parent is not null
+            ) touched
+            group by code
             """;
 
     private final JdbcTemplate jdbc;
@@ -81,8 +113,67 @@ final class JdbcCatalogueStore {
         }
     }
 
-    /** Enters new cells, and the new wordings of those stored. They have passed {@link #checkForms}. */
-    void storeForms(Catalogue catalogue) {
+    /**
+     * Enters forms and units as the run finds them. The forms have passed {@link #checkForms}.
+     *
+     * @return ids of the forms that were stored before with another content: what was judged by them is out of date
+     */
+    List<String> store(Catalogue catalogue, UnitRegister units, long run) {
+        storeCells(catalogue);
+        storeUnits(units, run);
+        Map<String, byte[]> files = new TreeMap<>();
+        catalogue.files().forEach((name, content) -> files.put(FORMS_FOLDER + name, content));
+        files.put(UNITS_FILE, units.file());
+        return storeFiles(files, run).stream()
+                .filter(name -> name.startsWith(FORMS_FOLDER))
+                .map(name -> name.substring(FORMS_FOLDER.length(), name.length() - ".yml".length()))
+                .toList();
+    }
+
+    private List<String> storeFiles(Map<String, byte[]> files, long run) {
+        Map<String, String> stored = new HashMap<>();
+        jdbc.query(FILES, row -> {
+            stored.put(row.getString(1), row.getString(2));
+        });
+        List<String> changed = new ArrayList<>();
+        files.forEach((name, content) -> {
+            String sha256 = Fingerprint.of(content);
+            String before = stored.remove(name);
+            if (!sha256.equals(before)) {
+                if (before != null) {
+                    jdbc.update(CLOSE_FILE, run, name);
+                    changed.add(name);
+                }
+                jdbc.update(ADD_FILE, name, sha256, content, run);
+            }
+        });
+        stored.keySet().forEach(gone -> jdbc.update(CLOSE_FILE, run, gone));
+        return changed;
+    }
+
+    /** Forms and units. */
+    record Books(Catalogue catalogue, UnitRegister units) {}
+
+    /** Forms and units as the run found them, empty if it began before they were kept. */
+    Optional<Books> asOf(long run) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        jdbc.query(
+                FILES_AS_OF,
+                row -> {
+                    files.put(row.getString(1), row.getBytes(2));
+                },
+                run,
+                run);
+        byte[] units = files.remove(UNITS_FILE);
+        if (units == null) {
+            return Optional.empty();
+        }
+        Map<String, byte[]> forms = new TreeMap<>();
+        files.forEach((name, content) -> forms.put(name.substring(FORMS_FOLDER.length()), content));
+        return Optional.of(new Books(CatalogueReader.read(forms), UnitReader.read(UNITS_FILE, units)));
+    }
+
+    private void storeCells(Catalogue catalogue) {
         List<Object[]> rows = new ArrayList<>();
         for (Form form : catalogue.forms()) {
             for (Cell cell : form.cells()) {
@@ -116,7 +207,7 @@ final class JdbcCatalogueStore {
     }
 
     /** Makes these the units: rows that are gone or changed are closed, new ones added. */
-    void storeUnits(UnitRegister register, long run) {
+    private void storeUnits(UnitRegister register, long run) {
         Set<UnitRow> added = new HashSet<>();
         register.units().forEach(unit -> added.add(UnitRow.of(unit)));
         List<String> gone = new ArrayList<>();
@@ -142,6 +233,23 @@ final class JdbcCatalogueStore {
                     .toList();
             copy(inOrder, run);
         }
+    }
+
+    /**
+     * Hands over the units whose rows came or went with the run, and the areas they stood or stand in.
+     *
+     * @param consumer takes the code and whether it is an area's
+     */
+    void forEachTouchedUnit(long run, BiConsumer<String, Boolean> consumer) {
+        jdbc.query(
+                TOUCHED_UNITS,
+                row -> {
+                    consumer.accept(row.getString(1), row.getBoolean(2));
+                },
+                run,
+                run,
+                run,
+                run);
     }
 
     private void copy(List<UnitRow> units, long run) {

@@ -3,6 +3,7 @@ package org.disclosurerollup.job;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.submission.IntakeCounts;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -10,24 +11,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcRunStore {
 
     private static final String BEGIN = """
-            insert into run (command, status, operator, started_at, catalogue)
-            values (?, 'running', ?, clock_timestamp(), ?)
+            insert into run (command, status, operator, started_at, catalogue, year, reason)
+            values (?, 'running', ?, clock_timestamp(), ?, ?, ?)
             returning run_id
             """;
     private static final String UNFINISHED =
-            "select run_id, command from run where status = 'running' order by run_id desc limit 1";
+            "select run_id, command, year from run where status = 'running' order by run_id desc limit 1";
     private static final String SET_SUBJECT = "update run set subject = ? where run_id = ?";
     private static final String SUBJECT = "select subject from run where run_id = ?";
-    private static final String SAME_CATALOGUE = """
-            select catalogue = ? from run where status = 'completed' order by run_id desc limit 1
-            """;
-    private static final String LAST_OF_OTHER_CATALOGUE = """
-            select coalesce(max(run_id), 0)
-            from (select run_id, catalogue <> lag(catalogue) over (order by run_id) as other
-                  from run where status = 'completed') as completed
-            where other
-            """;
-
+    private static final String YEAR = "select year from run where run_id = ?";
+    private static final String ANY_COMPLETED = "select exists (select from run where status = 'completed')";
     private static final String COUNTS =
             "update run set read = ?, accepted = ?, rejected = ?, unchanged = ?, catalogue = ? where run_id = ?";
     private static final String COMPLETE =
@@ -61,16 +54,41 @@ public final class JdbcRunStore {
             IntakeCounts counts,
             String subject) {}
 
-    long begin(String command, String operator, String catalogue) {
-        return jdbc.queryForObject(BEGIN, Long.class, command, operator, catalogue);
+    /**
+     * Enters a run that begins now.
+     *
+     * @param year the year asked for, if one was
+     * @param reason why it is made, {@code null} if nobody asked
+     */
+    long begin(String command, String operator, String catalogue, Optional<Period> year, String reason) {
+        return jdbc.queryForObject(
+                BEGIN,
+                Long.class,
+                command,
+                operator,
+                catalogue,
+                year.map(Period::toString).orElse(null),
+                reason);
     }
 
-    /** A run that a dead process left behind, and its command. */
-    record Unfinished(long run, String command) {}
+    /** The year that the run was asked for. */
+    Optional<Period> year(long run) {
+        return Optional.ofNullable(jdbc.queryForObject(YEAR, String.class, run)).flatMap(Period::parse);
+    }
+
+    /** A run that a dead process left behind, its command, and the year it was asked for. */
+    record Unfinished(long run, String command, Optional<Period> year) {}
 
     /** The run that a dead process left behind. Only the holder of the run lock may conclude that it is dead. */
     Optional<Unfinished> unfinished() {
-        return jdbc.query(UNFINISHED, (row, number) -> new Unfinished(row.getLong(1), row.getString(2))).stream()
+        return jdbc
+                .query(
+                        UNFINISHED,
+                        (row, number) -> new Unfinished(
+                                row.getLong(1),
+                                row.getString(2),
+                                Optional.ofNullable(row.getString(3)).flatMap(Period::parse)))
+                .stream()
                 .findFirst();
     }
 
@@ -83,14 +101,9 @@ public final class JdbcRunStore {
         return jdbc.queryForObject(SUBJECT, String.class, run);
     }
 
-    /** Whether the last completed run used other forms, rules or units; false if there was none. */
-    boolean isOtherCatalogue(String catalogue) {
-        return jdbc.queryForList(SAME_CATALOGUE, Boolean.class, catalogue).contains(false);
-    }
-
-    /** The last completed run whose forms, rules or units were others than those of the one before it, 0 if none was. */
-    long lastOfOtherCatalogue() {
-        return jdbc.queryForObject(LAST_OF_OTHER_CATALOGUE, Long.class);
+    /** Whether any run was ever completed. */
+    boolean isAnyCompleted() {
+        return jdbc.queryForObject(ANY_COMPLETED, Boolean.class);
     }
 
     void setCounts(long run, IntakeCounts counts, String catalogue) {

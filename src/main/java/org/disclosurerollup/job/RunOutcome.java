@@ -1,5 +1,6 @@
 package org.disclosurerollup.job;
 
+import java.util.List;
 import org.disclosurerollup.reporting.Report;
 import org.disclosurerollup.submission.IntakeCounts;
 
@@ -12,9 +13,18 @@ import org.disclosurerollup.submission.IntakeCounts;
  * @param statedFigures how many figures printed in reports were taken in, to be checked
  * @param waiting how many of the filings wait, because their year is closed
  * @param report what was reported
+ * @param outdatedYears years with filings judged by other rules than the present ones, in order
+ * @param differences of a rerun, figures that came out otherwise than stored though nothing changed for them
  */
 public record RunOutcome(
-        long run, boolean resumed, IntakeCounts counts, long statedFigures, int waiting, Report report) {
+        long run,
+        boolean resumed,
+        IntakeCounts counts,
+        long statedFigures,
+        int waiting,
+        Report report,
+        List<String> outdatedYears,
+        List<RerunDifference> differences) {
 
     /** Whether there was anything to take in. */
     public boolean isNews() {

@@ -12,6 +12,9 @@ import java.nio.file.StandardOpenOption;
 /** A file that is written beside its place and renamed into it, so that nobody ever sees half of it. */
 final class AtomicFile implements AutoCloseable {
 
+    private static final String PREFIX = ".";
+    private static final String SUFFIX = ".partial";
+
     private final Path path;
     private final Path partial;
     private Writer writer;
@@ -19,7 +22,15 @@ final class AtomicFile implements AutoCloseable {
     AtomicFile(Path path) throws IOException {
         this.path = path;
         Files.createDirectories(path.toAbsolutePath().getParent());
-        this.partial = path.resolveSibling("." + path.getFileName() + ".partial");
+        this.partial = path.resolveSibling(PREFIX + path.getFileName() + SUFFIX);
+    }
+
+    /** The place of a file that is being written; of any other file, its own. */
+    static Path placeOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(PREFIX) && name.endsWith(SUFFIX) && name.length() > PREFIX.length() + SUFFIX.length()
+                ? file.resolveSibling(name.substring(PREFIX.length(), name.length() - SUFFIX.length()))
+                : file;
     }
 
     Writer writer(Charset charset) throws IOException {

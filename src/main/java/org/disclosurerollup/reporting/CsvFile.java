@@ -1,6 +1,7 @@
 package org.disclosurerollup.reporting;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,12 +17,27 @@ final class CsvFile implements AutoCloseable {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
+    /** {@code null} where the rows go to a stream. */
     private final AtomicFile file;
+
     private final CSVPrinter printer;
 
     CsvFile(Path path, String... header) throws IOException {
-        file = new AtomicFile(path);
-        printer = new CSVPrinter(file.writer(StandardCharsets.UTF_8), FORMAT);
+        this(new AtomicFile(path), header);
+    }
+
+    private CsvFile(AtomicFile file, String... header) throws IOException {
+        this(file, file.writer(StandardCharsets.UTF_8), header);
+    }
+
+    /** The same rows to a stream instead, which stays open. */
+    CsvFile(Writer stream, String... header) throws IOException {
+        this(null, stream, header);
+    }
+
+    private CsvFile(AtomicFile file, Writer writer, String... header) throws IOException {
+        this.file = file;
+        printer = new CSVPrinter(writer, FORMAT);
         for (String name : header) {
             printer.print(name);
         }
@@ -70,14 +86,18 @@ final class CsvFile implements AutoCloseable {
         return formula && !text.matches("[+-]\\d+(\\.\\d+)?") ? "'" + text : text;
     }
 
-    /** Puts the finished file in its place. */
+    /** Puts the finished file in its place, or flushes the stream. */
     void finish() throws IOException {
         printer.flush();
-        file.finish();
+        if (file != null) {
+            file.finish();
+        }
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
+        if (file != null) {
+            file.close();
+        }
     }
 }

@@ -1,8 +1,10 @@
 package org.disclosurerollup.reporting;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitRegister;
@@ -14,37 +16,27 @@ public final class FindingsCsv extends CsvOutput {
     private final UnitRegister units;
 
     public FindingsCsv(Path file, UnitRegister units) throws IOException {
-        super(
-                file,
-                "severity",
-                "rule",
-                "unit_code",
-                "unit_name",
-                "year",
-                "form",
-                "cell",
-                "actual",
-                "expected",
-                "message",
-                "source",
-                "line");
+        super(file, header());
         this.units = units;
     }
 
+    /** Writes to a stream that is not ours to close; {@link #finish} flushes it. */
+    public FindingsCsv(Writer stream, UnitRegister units) throws IOException {
+        super(stream, header());
+        this.units = units;
+    }
+
+    private static String[] header() {
+        return Stream.concat(
+                        Stream.of(FindingColumn.values()).map(FindingColumn::header), Stream.of(FindingColumn.LINE))
+                .toArray(String[]::new);
+    }
+
     public void write(Finding finding) throws IOException {
-        csv.text(finding.severity().code())
-                .text(finding.rule())
-                .text(finding.unitCode())
-                .text(unitName(finding, units))
-                .text(finding.period())
-                .text(finding.form())
-                .text(finding.cell())
-                .text(finding.actual())
-                .text(finding.expected())
-                .text(finding.message())
-                .text(finding.source())
-                .number(finding.line())
-                .endRow();
+        for (FindingColumn column : FindingColumn.values()) {
+            csv.text(column.of(finding, units));
+        }
+        csv.number(finding.line()).endRow();
     }
 
     /** The unit's name in the finding's period, or its only one, or nothing for an unknown unit. */

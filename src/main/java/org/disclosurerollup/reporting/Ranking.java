@@ -14,6 +14,7 @@ import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.Scope;
+import org.disclosurerollup.submission.UnitSelection;
 
 /** Units ranked by score among those with the same parent: scores have means and ranks where counts have sums. */
 final class Ranking {
@@ -44,14 +45,15 @@ final class Ranking {
         Cell cell = score.get();
         UnitTree tree = formYear.tree();
         Map<Integer, List<Row>> byParent = new HashMap<>();
-        submissions.forEachCounted(formYear.form(), formYear.period(), run, (unitCode, scope, figures) -> {
-            int node = tree.indexOf(unitCode);
-            if (node >= 0 && scope == Scope.OWN && figures[cell.index()] != FixedPoint.BLANK) {
-                BigDecimal value = FixedPoint.toDecimal(figures[cell.index()], cell.decimals());
-                byParent.computeIfAbsent(tree.parent(node), parent -> new ArrayList<>())
-                        .add(new Row(tree.unit(node), cell, value, 0, 0));
-            }
-        });
+        submissions.forEachCounted(
+                formYear.form(), formYear.period(), UnitSelection.ALL, run, (unitCode, scope, figures) -> {
+                    int node = tree.indexOf(unitCode);
+                    if (node >= 0 && scope == Scope.OWN && figures[cell.index()] != FixedPoint.BLANK) {
+                        BigDecimal value = FixedPoint.toDecimal(figures[cell.index()], cell.decimals());
+                        byParent.computeIfAbsent(tree.parent(node), parent -> new ArrayList<>())
+                                .add(new Row(tree.unit(node), cell, value, 0, 0));
+                    }
+                });
         List<Row> ranked = new ArrayList<>();
         byParent.keySet().stream().sorted().forEach(parent -> rank(byParent.get(parent), ranked));
         return ranked;

@@ -20,6 +20,7 @@ import org.disclosurerollup.catalogue.UnitKind;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
 import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
+import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
 
@@ -35,8 +36,8 @@ public final class Reporter {
     private final JdbcFindings findings;
     private final JdbcFilings filings;
     private final JdbcSubmissionStore submissions;
-    private final JdbcTotalStore totals;
     private final JdbcAdjustmentStore adjustments;
+    private final JdbcAreaStateStore areaStates;
     private final JdbcNotices notices;
     private final JdbcCuredFindings cured;
 
@@ -44,18 +45,31 @@ public final class Reporter {
         this.units = units;
         this.labels = new CellLabels(catalogue);
         this.run = run;
-        this.totals = new JdbcTotalStore(dataSource);
         this.adjustments = new JdbcAdjustmentStore(dataSource);
+        this.areaStates = new JdbcAreaStateStore(dataSource);
         this.findings = new JdbcFindings(dataSource);
         this.filings = new JdbcFilings(dataSource);
-        this.figures = new Figures(units, totals, new JdbcTotalBaseStore(dataSource), filings, run);
+        this.figures =
+                new Figures(units, new JdbcTotalStore(dataSource), new JdbcTotalBaseStore(dataSource), filings, run);
         this.submissions = new JdbcSubmissionStore(dataSource);
         this.notices = new JdbcNotices(dataSource);
         this.cured = new JdbcCuredFindings(dataSource);
     }
 
-    /** Writes the CSV files and pages for the forms and periods; files of other periods are left as they are. */
-    public Report report(Collection<FormPeriod> formPeriods, Path folder) throws IOException {
+    /**
+     * Writes the CSV files and pages for the forms and periods; files of other periods are left as they are.
+     *
+     * @throws OutputException if they cannot be written; nothing is read from files here
+     */
+    public Report report(Collection<FormPeriod> formPeriods, Path folder) throws OutputException {
+        try {
+            return write(formPeriods, folder);
+        } catch (IOException e) {
+            throw OutputException.of(folder.toAbsolutePath(), e);
+        }
+    }
+
+    private Report write(Collection<FormPeriod> formPeriods, Path folder) throws IOException {
         Map<Period, List<FormPeriod>> byPeriod = formPeriods.stream()
                 .collect(Collectors.groupingBy(FormPeriod::period, TreeMap::new, Collectors.toList()));
         Set<String> years = new TreeSet<>();
@@ -161,7 +175,7 @@ public final class Reporter {
     private int writePages(
             Path folder, Period period, Map<String, List<AreaPage.FormPart>> partsByArea, AreaFindings areaFindings)
             throws IOException {
-        AreaPage page = new AreaPage(units, Math.max(submissions.lastChangingRun(), totals.lastChangingRun()));
+        AreaPage page = new AreaPage(units, areaStates.lastChangingRun(run));
         for (Map.Entry<String, List<AreaPage.FormPart>> entry : partsByArea.entrySet()) {
             Unit unit = entry.getValue().get(0).area().unit();
             page.write(folder.resolve("html"), unit, period, entry.getValue(), areaFindings.of(entry.getKey(), period));

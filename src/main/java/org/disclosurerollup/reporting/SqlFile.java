@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** A statement that stands in a file of its own beside the page templates. */
-final class SqlFile {
+public final class SqlFile {
 
     private SqlFile() {}
 
     /** The statement in {@code report/<name>.sql}. */
-    static String read(String name) {
+    public static String read(String name) {
         try (InputStream in = SqlFile.class.getResourceAsStream("/report/" + name + ".sql")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -28,13 +28,18 @@ public final class JdbcClaimStore {
               and c.introduced_run <= ? and (c.replaced_run is null or c.replaced_run > ?)
             order by f.path, c.line
             """;
-    private static final String STANDING =
-            "select distinct form, period from claim where replaced_run is null order by form, period";
+    private static final String STANDING = """
+            select distinct form, period from claim
+            where introduced_run <= ? and (replaced_run is null or replaced_run > ?)
+            order by form, period
+            """;
     private static final String TOUCHED = """
             select distinct form, period from claim where introduced_run = ? or replaced_run = ? order by form, period
             """;
-    private static final String LAST_CHANGING =
-            "select coalesce(greatest(max(introduced_run), max(replaced_run)), 0) from claim";
+    private static final String LAST_CHANGING = """
+            select coalesce(greatest(max(introduced_run), max(replaced_run) filter (where replaced_run <= ?)), 0)
+            from claim where introduced_run <= ?
+            """;
     private static final String COUNT = "select count(*) from claim where introduced_run = ?";
 
     private final JdbcTemplate jdbc;
@@ -97,9 +102,9 @@ public final class JdbcClaimStore {
         return new Filed(claim, row.getLong(1));
     }
 
-    /** Every form and period with claims in current files. */
-    public List<JdbcSubmissionStore.Touched> standing() {
-        return jdbc.query(STANDING, JdbcClaimStore::touched);
+    /** Every form and period with claims in the files that are current as of the run. */
+    public List<JdbcSubmissionStore.Touched> standing(long run) {
+        return jdbc.query(STANDING, JdbcClaimStore::touched, run, run);
     }
 
     /** The forms and periods whose claims the run changed. */
@@ -112,9 +117,9 @@ public final class JdbcClaimStore {
                 row.getString(1), Period.parse(row.getString(2)).orElseThrow());
     }
 
-    /** The last run that any claim came or went with, 0 if there are none. */
-    public long lastChangingRun() {
-        return jdbc.queryForObject(LAST_CHANGING, Long.class);
+    /** The last run, up to the given one, that any claim came or went with; 0 if there is none. */
+    public long lastChangingRun(long asOf) {
+        return jdbc.queryForObject(LAST_CHANGING, Long.class, asOf, asOf);
     }
 
     /** How many claims the run took in. */

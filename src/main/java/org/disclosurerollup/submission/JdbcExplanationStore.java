@@ -24,9 +24,9 @@ public final class JdbcExplanationStore {
             order by e.form, e.period
             """;
     private static final String LAST_CHANGING = """
-            select coalesce(greatest(max(file.introduced_run), max(file.replaced_run)), 0)
+            select coalesce(greatest(max(file.introduced_run), max(file.replaced_run) filter (where file.replaced_run <= ?)), 0)
             from source_file file
-            where exists (select from explanation e where e.file_id = file.file_id and not e.refused)
+            where file.introduced_run <= ? and exists (select from explanation e where e.file_id = file.file_id and not e.refused)
             """;
     private static final String WITH_REFUSED = "select distinct file_id from explanation where refused";
 
@@ -76,9 +76,9 @@ public final class JdbcExplanationStore {
                 run);
     }
 
-    /** The last run that any explanation came or went with, 0 if there are none. */
-    public long lastChangingRun() {
-        return jdbc.queryForObject(LAST_CHANGING, Long.class);
+    /** The last run, up to the given one, that any explanation came or went with; 0 if there is none. */
+    public long lastChangingRun(long asOf) {
+        return jdbc.queryForObject(LAST_CHANGING, Long.class, asOf, asOf);
     }
 
     /** Files with explanations that were refused, which may read better with other units or forms. */

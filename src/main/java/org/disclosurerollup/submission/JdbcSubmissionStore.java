@@ -3,6 +3,7 @@ package org.disclosurerollup.submission;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,12 +44,13 @@ public final class JdbcSubmissionStore {
             """;
     private static final int COLUMNS = 19;
     private static final String TOUCHED = """
-            select distinct form, period from submission
-            where introduced_run = ? or replaced_run = ?
-            order by form, period
+            copy (select form, period, unit_code from submission where introduced_run = %d
+                  union all
+                  select form, period, unit_code from submission where replaced_run = %d and introduced_run <> %d)
+            to stdout (format binary)
             """;
     private static final String COUNTED = """
-            copy (select unit_code, scope, figures from submission
+            copy (select unit_code, scope, figures from submission %s
                   where form = '%s' and period = '%s' and status = 'accepted'
                     and introduced_run <= %d and (replaced_run is null or replaced_run > %d)
                   order by unit_code, scope)
@@ -58,7 +60,7 @@ public final class JdbcSubmissionStore {
     private static final String PAIRS = """
             copy (select now.submission_id, now.file_id, now.line, now.unit_code, now.scope, now.figures, before.figures
                   from submission now
-                  join submission before using (unit_code, scope)
+                  join submission before using (unit_code, scope) %s
                   where now.form = '%s' and now.period = '%s' and now.status = 'accepted'
                     and now.introduced_run <= %d and (now.replaced_run is null or now.replaced_run > %d)
                     and before.form = '%s' and before.period = '%s' and before.status = 'accepted'
@@ -66,14 +68,20 @@ public final class JdbcSubmissionStore {
                   order by now.unit_code, now.scope)
             to stdout (format binary)
             """;
+    private static final String SELECT_UNITS = """
+            create temporary table if not exists selected_unit (unit_code text primary key) on commit drop;
+            truncate selected_unit
+            """;
+    private static final String FILL_SELECTED = "copy selected_unit (unit_code) from stdin (format binary)";
     private static final String CONTRIBUTORS = """
             select unit_code, scope from submission
             where form = ? and period = ? and status = 'accepted'
               and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
+              and (?::text[] is null or unit_code = any (?))
             """;
-    private static final String LAST_CHANGING =
-            "select coalesce(greatest(max(introduced_run), max(replaced_run)), 0) from submission";
-    private static final String ALL = "select distinct form, period from submission order by form, period";
+    private static final String ALL = """
+            select distinct form, period from submission where introduced_run <= ? order by form, period
+            """;
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json = new JsonMapper();
@@ -194,19 +202,27 @@ public final class JdbcSubmissionStore {
         }
     }
 
-    /** The forms and periods whose submissions the run changed. */
-    public List<Touched> touchedBy(long run) {
-        return jdbc.query(TOUCHED, JdbcSubmissionStore::touched, run, run);
+    /** Takes a submission that came or went. */
+    @FunctionalInterface
+    public interface TouchedConsumer {
+        void accept(String form, String period, String unitCode);
     }
 
-    /** The last run that any submission came or went with, 0 if there are none. */
-    public long lastChangingRun() {
-        return jdbc.queryForObject(LAST_CHANGING, Long.class);
+    /** Hands over form, period and unit of every submission that came or went with the run, more than once if several. */
+    public void forEachTouched(long run, TouchedConsumer consumer) {
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            try (BinaryCopyReader rows = new BinaryCopyReader(connection, TOUCHED.formatted(run, run, run))) {
+                while (rows.next()) {
+                    consumer.accept(rows.text(), rows.text(), rows.text());
+                }
+            }
+            return null;
+        });
     }
 
-    /** Every form and period of which anything was filed. */
-    public List<Touched> all() {
-        return jdbc.query(ALL, JdbcSubmissionStore::touched);
+    /** Every form and period of which anything was filed as of the run. */
+    public List<Touched> all(long run) {
+        return jdbc.query(ALL, JdbcSubmissionStore::touched, run);
     }
 
     private static Touched touched(ResultSet row, int number) throws SQLException {
@@ -214,7 +230,8 @@ public final class JdbcSubmissionStore {
     }
 
     /** Hands over unit and scope of every submission of the form and period that counts as of the run. */
-    public void forEachContributor(Form form, Period period, long run, BiConsumer<String, Scope> consumer) {
+    public void forEachContributor(
+            Form form, Period period, UnitSelection units, long run, BiConsumer<String, Scope> consumer) {
         jdbc.query(
                 CONTRIBUTORS,
                 row -> {
@@ -223,14 +240,25 @@ public final class JdbcSubmissionStore {
                 form.id(),
                 period.toString(),
                 run,
-                run);
+                run,
+                units.toArray(),
+                units.toArray());
     }
 
     /** Hands over every counted submission that has one of the year before, as of the run, ordered by unit and scope. */
-    public void forEachPair(Form form, Period period, Form formBefore, long run, Consumer<Pair> consumer) {
-        String statement =
-                PAIRS.formatted(literal(form), period, run, run, literal(formBefore), period.yearBefore(), run, run);
+    public void forEachPair(
+            Form form, Period period, Form formBefore, UnitSelection units, long run, Consumer<Pair> consumer) {
         jdbc.execute((ConnectionCallback<Void>) connection -> {
+            String statement = PAIRS.formatted(
+                    joined(units, connection),
+                    literal(form),
+                    period,
+                    run,
+                    run,
+                    literal(formBefore),
+                    period.yearBefore(),
+                    run,
+                    run);
             long[] figures = new long[form.size()];
             long[] before = new long[formBefore.size()];
             try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
@@ -249,8 +277,29 @@ public final class JdbcSubmissionStore {
         });
     }
 
+    /**
+     * The text that limits a query to the units, empty for all. Their codes go into a temporary table of the
+     * transaction, because COPY takes no bound parameters.
+     */
+    private static String joined(UnitSelection units, Connection connection) throws SQLException {
+        if (units.isAll()) {
+            return "";
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SELECT_UNITS);
+            try (BinaryCopyWriter copy = new BinaryCopyWriter(connection, FILL_SELECTED)) {
+                for (String code : units.toArray()) {
+                    copy.row(1).text(code);
+                }
+                copy.finish();
+            }
+            statement.execute("analyze selected_unit");
+        }
+        return "join selected_unit using (unit_code)";
+    }
+
     /** COPY takes no bound parameters: what stands in its text is a form id checked here, a period and numbers. */
-    private static String literal(Form form) {
+    static String literal(Form form) {
         if (!form.id().matches("[a-z0-9-]+")) {
             throw new IllegalArgumentException("not a form id: " + form.id());
         }
@@ -258,9 +307,9 @@ public final class JdbcSubmissionStore {
     }
 
     /** Hands over every submission of the form and period that counts as of the run, ordered by unit and scope. */
-    public void forEachCounted(Form form, Period period, long run, FiguresConsumer consumer) {
-        String statement = COUNTED.formatted(literal(form), period, run, run);
+    public void forEachCounted(Form form, Period period, UnitSelection units, long run, FiguresConsumer consumer) {
         jdbc.execute((ConnectionCallback<Void>) connection -> {
+            String statement = COUNTED.formatted(joined(units, connection), literal(form), period, run, run);
             long[] figures = new long[form.size()];
             try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
                 while (rows.next()) {

@@ -186,16 +186,17 @@ public final class HistoryCheck {
         return "%d passed, %d failed, %d undecided".formatted(passed, failed, undecided);
     }
 
-    /** Peers are units of one kind with one parent; where they are too few, all units of that kind. */
+    /** Peers are units of one kind with one parent; where they are too few, all of that kind below the highest area. */
     private void judgeGrowth(Cell cell, List<Observation> all) {
         Map<Long, List<Observation>> siblings = new HashMap<>();
-        Map<UnitKind, List<Observation>> kinds = new HashMap<>();
+        Map<Long, List<Observation>> kinds = new HashMap<>();
         for (Observation observation : all) {
             int node = subjects.get(observation.subject()).node();
             UnitKind kind = tree.unit(node).kind();
             siblings.computeIfAbsent(tree.parent(node) * 16L + kind.ordinal(), k -> new ArrayList<>())
                     .add(observation);
-            kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(observation);
+            kinds.computeIfAbsent(tree.top(node) * 16L + kind.ordinal(), k -> new ArrayList<>())
+                    .add(observation);
         }
         Set<Integer> judged = new HashSet<>();
         for (List<Observation> peers : siblings.values()) {

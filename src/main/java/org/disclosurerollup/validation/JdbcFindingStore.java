@@ -8,8 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.database.BinaryCopyWriter;
 import org.disclosurerollup.submission.Finding;
+import org.disclosurerollup.submission.UnitSelection;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -26,6 +28,7 @@ public final class JdbcFindingStore {
             select finding_id, submission_id, severity, rule, cell, actual, expected, message, score, file_id,
                    unit_code, line
             from finding where stage = ? and form = ? and period = ? and replaced_run is null
+              and (?::text[] is null or unit_code = any (?))
             """;
     private static final String CLOSE = "update finding set replaced_run = ? where finding_id = any (?)";
     private static final String ADD = """
@@ -43,6 +46,20 @@ public final class JdbcFindingStore {
                    rule, unit_code, period, form, cell, actual, expected, message, line, ?
             from finding
             where submission_id = ? and stage = 'form'
+            """;
+
+    private static final String OF_FILINGS = """
+            select f.finding_id, f.submission_id, f.severity, f.rule, f.unit_code, f.cell, f.actual, f.expected, f.message,
+                   f.line
+            from finding f join submission s using (submission_id)
+            where f.stage = 'form' and s.form = ? and s.period = ?
+            order by f.finding_id
+            """;
+    private static final String COPY_STORED = """
+            insert into finding (finding_id, submission_id, file_id, severity, rule, unit_code, period, form, cell, actual,
+                                 expected, message, line, introduced_run)
+            select ?, ?, file_id, severity, rule, unit_code, period, form, cell, actual, expected, message, line, ?
+            from finding where finding_id = ?
             """;
 
     private static final String COPY_ALL = """
@@ -96,8 +113,11 @@ public final class JdbcFindingStore {
     /**
      * Makes these the findings of a stage that looks at more than one submission. One that was found before stays; one
      * that is no longer found is closed: it is cured.
+     *
+     * @param units the units that were looked at; findings on others stay
      */
-    public void replace(String stage, Form form, Period period, List<HistoryCheck.Scored> findings, long run) {
+    public void replace(
+            String stage, Form form, Period period, UnitSelection units, List<HistoryCheck.Scored> findings, long run) {
         Map<Identity, Long> standing = new HashMap<>();
         jdbc.query(
                 STANDING,
@@ -119,7 +139,9 @@ public final class JdbcFindingStore {
                 },
                 stage,
                 form.id(),
-                period.toString());
+                period.toString(),
+                units.toArray(),
+                units.toArray());
         List<HistoryCheck.Scored> added = new ArrayList<>();
         for (HistoryCheck.Scored scored : findings) {
             Finding finding = scored.finding();
@@ -167,6 +189,54 @@ public final class JdbcFindingStore {
     /** Gives a submission with the figures of another the findings that these figures have by themselves. */
     public void copy(long fromSubmission, long toSubmission, long run) {
         jdbc.update(COPY, toSubmission, run, fromSubmission);
+    }
+
+    /** A finding and its number. */
+    public record Stored(long findingId, Finding finding) {}
+
+    /** What reading and the form's own rules found on the filings of a form and period, by submission. */
+    public Map<Long, List<Stored>> ofFilings(Form form, Period period) {
+        Map<Long, List<Stored>> bySubmission = new HashMap<>();
+        jdbc.query(
+                OF_FILINGS,
+                row -> {
+                    Finding finding = new Finding(
+                            Severity.ofCode(row.getString(3)).orElseThrow(),
+                            row.getString(4),
+                            row.getString(5),
+                            period.toString(),
+                            form.id(),
+                            row.getString(6),
+                            row.getString(7),
+                            row.getString(8),
+                            row.getString(9),
+                            null,
+                            row.getInt(10));
+                    bySubmission
+                            .computeIfAbsent(row.getLong(2), submission -> new ArrayList<>(1))
+                            .add(new Stored(row.getLong(1), finding));
+                },
+                form.id(),
+                period.toString());
+        return bySubmission;
+    }
+
+    /**
+     * Gives findings to other submissions as well.
+     *
+     * @param submissions for each finding's number the submission that gets it
+     */
+    public void copyStored(Map<Long, Long> submissions, long run) {
+        AtomicLong id = new AtomicLong(highestId());
+        List<Map.Entry<Long, Long>> inOrder = submissions.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
+        jdbc.batchUpdate(COPY_STORED, inOrder, 1000, (statement, entry) -> {
+            statement.setLong(1, id.incrementAndGet());
+            statement.setLong(2, entry.getValue());
+            statement.setLong(3, run);
+            statement.setLong(4, entry.getKey());
+        });
     }
 
     /**

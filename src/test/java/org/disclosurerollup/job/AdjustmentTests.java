@@ -209,6 +209,19 @@ class AdjustmentTests {
     }
 
     @Test
+    void aRerunFindsTheSame() {
+        done(adjust("11", "2017", "1.1", "12"));
+        done(adjust("111", "2017", "1.1", "-3"));
+        office.consolidated("--year", "2017");
+        Map<String, String> before = office.outputs();
+
+        Project.Result result = done(run("rerun", "--year", "2017"));
+
+        assertThat(result.out()).contains("run 5 completed");
+        assertThat(Office.difference(before, office.outputs())).isEmpty();
+    }
+
+    @Test
     void anAreaFilingForTheWholeIsAdjustedToo() {
         office.file("area.csv", FILING, "12,2017,disclosure-2014,area,5000,,");
         office.units(

@@ -201,6 +201,17 @@ class ClosedYearTests {
     }
 
     @Test
+    void aRerunLeavesWhatWaitsWaiting() {
+        office.file("new.csv", FILING, "112,2017,disclosure-2014,,290,,");
+        office.consolidated();
+
+        assertDone(command(office, "rerun", "--year", "2017"));
+
+        assertThat(revisions("112")).containsExactly("1 accepted 1 -", "2 waiting accepted 3 -");
+        assertThat(total("2017")).isEqualTo("310");
+    }
+
+    @Test
     void otherYearsGoOn() {
         office.file("new.csv", FILING, "112,2018,disclosure-2014,,290,,");
         office.consolidated();
@@ -241,7 +252,7 @@ class ClosedYearTests {
         assertDone(close(office));
 
         assertThat(jdbc.queryForList("""
-                        select concat_ws(' ', period, reason, reopen_reason, closing.operator, reopening.operator)
+                        select concat_ws(' ', period, c.reason, reopen_reason, closing.operator, reopening.operator)
                         from closed_year c
                         join run closing on closing.run_id = introduced_run
                         left join run reopening on reopening.run_id = replaced_run

@@ -116,7 +116,7 @@ class ConsolidationJobTests {
                 .containsExactly("COMPLETED");
         assertThat(jdbc.queryForList(
                         "select step_name from batch.batch_step_execution order by step_execution_id", String.class))
-                .containsExactly("intake", "validate", "consolidate", "compare", "verify", "report");
+                .containsExactly("intake", "mark", "validate", "consolidate", "compare", "verify", "report");
     }
 
     @Test

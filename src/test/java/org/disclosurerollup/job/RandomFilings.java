@@ -7,7 +7,7 @@ import java.util.Random;
 import org.disclosurerollup.Office;
 
 /**
- * What the units of a small region file over three years and two form versions, with revisions, blanks, texts and errors.
+ * What the units of a few small regions file over three years and two form versions, with revisions, blanks, texts and errors.
  * The same seed makes the same filings.
  */
 final class RandomFilings {
@@ -25,6 +25,16 @@ final class RandomFilings {
         "11-a,乙市教育局,department,11,,",
         "11-b,乙市财政局,department,11,,",
         "12-a,丙市教育局,department,12,,",
+        "2,壬省,region,,,",
+        "21,癸市,county,2,,",
+        "3,子省,region,,,",
+        "3-gov,子省政府,government,3,,",
+        "31,丑市,city,3,,",
+        "311,寅县,county,31,,",
+        "31-a,丑市教育局,department,31,,",
+        "4,卯省,region,,,",
+        "41,辰县,county,4,,",
+        "42,巳县,county,4,,2018-12-31",
         "111-a,丁县教育局,department,111,,"
     };
     // Cells that no hard rule ties to others, so that most of the filings count.

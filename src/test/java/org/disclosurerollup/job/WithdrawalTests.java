@@ -176,6 +176,22 @@ class WithdrawalTests {
     }
 
     @Test
+    void aRerunFindsTheSame() {
+        office.file("back.csv", WITHDRAWAL, "112,2017,disclosure-2014,是,误报", "11-a,2017,disclosure-2014,是,误报");
+        office.consolidated();
+        List<String> before = revisions("112");
+
+        List<String> words = office.consolidateCommand("--year", "2017");
+        words.set(0, "rerun");
+        Project.Result result = Project.run(words.toArray());
+
+        assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+        assertThat(revisions("112")).isEqualTo(before);
+        assertThat(total()).isEqualTo("10");
+        assertThat(findings()).containsExactly("soft nothing-to-withdraw 11-a");
+    }
+
+    @Test
     void ofWhatWasNeverFiledIsAFinding() {
         office.file("back.csv", WITHDRAWAL, "11-a,2017,disclosure-2014,是,误报");
         office.consolidated();

@@ -1,0 +1,111 @@
+package org.disclosurerollup.consolidation;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.disclosurerollup.catalogue.Catalogue;
+import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.UnitRegister;
+import org.disclosurerollup.catalogue.UnitTree;
+import org.disclosurerollup.consolidation.AreaMark.Reason;
+
+/**
+ * Finds the areas that a change reaches: the unit's area and all areas above it in that year, and in the year after the
+ * same areas and those the unit stands in then, because last year's figures are their base.
+ */
+public final class ReachOfChanges {
+
+    private final Catalogue catalogue;
+    private final UnitRegister units;
+    private final Set<Key> filed;
+    private final Map<Key, Map<Reason, Set<String>>> areas = new LinkedHashMap<>();
+
+    private record Key(String form, Period period) {}
+
+    public ReachOfChanges(Catalogue catalogue, UnitRegister units) {
+        this.catalogue = catalogue;
+        this.units = units;
+        this.filed = new HashSet<>();
+    }
+
+    /** Notes that anything was ever filed on the form for the period: only there are figures to be reached. */
+    public void filed(Form form, Period period) {
+        filed.add(new Key(form.id(), period));
+    }
+
+    /** Notes that what counts of a unit, or where it stands, changed. To be called after every {@link #filed}. */
+    public void add(Form form, Period period, String unitCode, Reason reason) {
+        Set<String> reached = addChain(form, period, unitCode, reason);
+        for (Form later : catalogue.formsAfter(form, period)) {
+            if (filed.contains(new Key(later.id(), period.yearAfter()))) {
+                reach(later, period.yearAfter(), Reason.BASE).addAll(reached);
+                addAbove(later, period.yearAfter(), unitCode, Reason.BASE);
+            }
+        }
+    }
+
+    /** Notes that an area is to be computed anew although nothing changed for it, and what has it as a base. */
+    public void addForRerun(Form form, Period period, String areaCode) {
+        reach(form, period, Reason.RERUN).add(areaCode);
+        for (Form later : catalogue.formsAfter(form, period)) {
+            if (filed.contains(new Key(later.id(), period.yearAfter()))) {
+                reach(later, period.yearAfter(), Reason.RERUN).add(areaCode);
+            }
+        }
+    }
+
+    /** Marks the unit's area for the reason and those above it as impacted; answers all of them. */
+    private Set<String> addChain(Form form, Period period, String unitCode, Reason reason) {
+        UnitTree tree = units.treeOf(period);
+        int node = tree.indexOf(unitCode);
+        boolean standsAlone = node < 0 || !tree.unit(node).kind().isArea() && tree.parent(node) < 0;
+        int area = standsAlone || tree.unit(node).kind().isArea() ? node : tree.parent(node);
+        // A unit that stands nowhere is marked itself: its totals of before, if it was an area, have to go.
+        String own = standsAlone ? unitCode : tree.unit(area).code();
+        reach(form, period, reason).add(own);
+        Set<String> reached = new LinkedHashSet<>(List.of(own));
+        if (!standsAlone) {
+            for (int above = tree.parent(area); above >= 0; above = tree.parent(above)) {
+                reach(form, period, Reason.BELOW).add(tree.unit(above).code());
+                reached.add(tree.unit(above).code());
+            }
+        }
+        return reached;
+    }
+
+    private void addAbove(Form form, Period period, String unitCode, Reason reason) {
+        UnitTree tree = units.treeOf(period);
+        for (int at = tree.indexOf(unitCode); at >= 0; at = tree.parent(at)) {
+            if (tree.unit(at).kind().isArea()) {
+                reach(form, period, reason).add(tree.unit(at).code());
+            }
+        }
+    }
+
+    private Set<String> reach(Form form, Period period, Reason reason) {
+        return areas.computeIfAbsent(new Key(form.id(), period), key -> new EnumMap<>(Reason.class))
+                .computeIfAbsent(reason, key -> new LinkedHashSet<>());
+    }
+
+    /** One mark for each area, form and period, with the weightiest reason. */
+    public List<AreaMark> marks() {
+        List<AreaMark> marks = new ArrayList<>();
+        areas.forEach((key, byReason) -> {
+            Set<String> marked = new HashSet<>();
+            byReason.forEach((reason, codes) -> {
+                for (String code : codes) {
+                    if (marked.add(code)) {
+                        marks.add(new AreaMark(code, key.form(), key.period(), reason));
+                    }
+                }
+            });
+        });
+        return marks;
+    }
+}
