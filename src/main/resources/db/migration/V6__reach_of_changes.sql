@@ -24,7 +24,7 @@ create table area_state (
     form        text not null,
     period      text not null,
     state       text not null check (state in ('changed', 'impacted')),
-    reason      text not null check (reason in ('filings', 'units', 'rules', 'rerun', 'below', 'base')),
+    reason      text not null check (reason in ('filings', 'units', 'rules', 'rerun', 'below', 'base', 'history')),
     marked_run  bigint not null references run,
     cleared_run bigint references run
 );

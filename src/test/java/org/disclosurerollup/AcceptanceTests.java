@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.disclosurerollup.AnswerDesk.Result;
 import org.disclosurerollup.database.Database;
 import org.junit.jupiter.api.AfterEach;
@@ -101,7 +102,7 @@ class AcceptanceTests {
         assertThat(result.out())
                 .contains(
                         "run 2 completed: accepted 111 2017 disclosure-2014 (scope own), revision 2 with the figures of"
-                                + " revision 1, for 张三; findings: 1 hard, 0 soft");
+                                + " revision 1, for 张三; findings: 1 hard, 0 soft (1 accepted)");
         assertThat(comparison("110", "1.1", "total"))
                 .containsEntry("value", "110")
                 .extractingByKey("note")
@@ -127,6 +128,87 @@ class AcceptanceTests {
                 .asString()
                 .endsWith(MARK);
         assertThat(desk.text("html/110-2017.html")).contains("强制受理的填报(1)", "丁县", REASON, "张三", MARK);
+    }
+
+    @Test
+    void softFindingsOfAnAcceptedSubmissionAreMarkedAndStayOpen() throws IOException {
+        desk.file("2017.csv", "unit_code,year,form,1.1,1.2.2,3.1,3.1.1", "111,2017,disclosure-2014,10,12,9,8");
+        desk.consolidated();
+
+        Result result = accept();
+
+        assertThat(desk.rows("findings.csv", row -> row.get("unit_code").equals("111")))
+                .extracting(row -> row.get("severity"))
+                .containsExactly("hard", "soft");
+        assertThat(desk.rows("findings.csv", row -> row.get("unit_code").equals("111")))
+                .allSatisfy(row -> assertThat(row.get("message")).endsWith(MARK));
+        assertThat(result.out()).contains("findings: 1 hard, 1 soft (1 accepted)");
+        assertThat(desk.rows("notices.csv", row -> true))
+                .extracting(row -> row.get("severity"))
+                .containsExactly("soft");
+    }
+
+    @Test
+    void findingsOfAnAcceptedSubmissionDoNotFailTheRun() {
+        assertThat(desk.run("consolidate", "--fail-on", "hard").exitCode()).isEqualTo(3);
+
+        accept();
+
+        assertThat(desk.run("consolidate", "--fail-on", "hard").exitCode()).isZero();
+        assertThat(desk.run("consolidate", "--fail-on", "soft").exitCode()).isZero();
+    }
+
+    @Test
+    void nextYearsComparisonSaysThatLastYearsTotalContainsAnAcceptedSubmission() throws IOException {
+        accept();
+        desk.file(
+                "2018.csv",
+                FORM,
+                "111,2018,disclosure-2014,own,,12,,",
+                "112,2018,disclosure-2014,own,,110,,",
+                "110-a,2018,disclosure-2014,own,,7,,");
+
+        desk.consolidated();
+
+        Map<String, String> notes = new TreeMap<>();
+        for (Map<String, String> row : desk.rows(
+                "comparison.csv",
+                row -> row.get("year").equals("2018") && row.get("cell").equals("1.1"))) {
+            notes.put(row.get("unit_code") + " " + row.get("group"), row.get("note"));
+        }
+        String mark = "上年数含强制受理的填报 1 份";
+        assertThat(notes.get("110 total")).contains(mark);
+        assertThat(notes.get("110 counties")).contains(mark);
+        assertThat(notes.get("111 total")).isEqualTo(mark);
+        assertThat(notes.get("100 total")).contains(mark);
+        assertThat(notes.get("110 departments")).doesNotContain("强制受理");
+        assertThat(notes.get("112 total")).doesNotContain("强制受理");
+        assertThat(desk.text("html/110-2018.html")).contains(mark);
+        assertThat(desk.text("html/112-2018.html")).doesNotContain("强制受理");
+    }
+
+    @Test
+    void statusTellsWhatWasAcceptedAndWhy() {
+        accept();
+        desk.consolidated();
+
+        assertThat(desk.run("status").out().lines())
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("run 2 ")
+                        && line.contains(" by 张三: accept 111 2017 disclosure-2014 (scope own), revision 2")
+                        && line.endsWith(": " + REASON))
+                .filteredOn(line -> !line.startsWith("run 2 "))
+                .allMatch(line -> line.contains(": read 2 = ") && !line.contains(REASON));
+    }
+
+    @Test
+    void acceptedFindingsAreAnsweredInTheView() {
+        accept();
+
+        assertThat(jdbc.queryForList(
+                        "select concat_ws(' ', rule, answered, accepted_by, accepted_reason) from standing_finding",
+                        String.class))
+                .containsExactly("F14-01 t 张三 " + REASON);
     }
 
     @Test
@@ -186,7 +268,8 @@ class AcceptanceTests {
 
         Result result = desk.consolidated();
 
-        assertThat(result.out()).contains("read 3 = accepted 0 + rejected 0 + unchanged 3; findings: 1 hard, 0 soft");
+        assertThat(result.out())
+                .contains("read 3 = accepted 0 + rejected 0 + unchanged 3; findings: 1 hard, 0 soft (1 accepted)");
         assertThat(revisions()).hasSize(2);
     }
 
@@ -333,7 +416,8 @@ class AcceptanceTests {
 
     @Test
     void acceptanceWhoseReportFailedIsFinishedByTheSameCommand() throws IOException {
-        Path blocked = Files.createFile(folder.resolve("blocked"));
+        Path blocked = folder.resolve("blocked");
+        Files.createDirectories(blocked.resolve("totals.csv").resolve("in the way"));
         Result failed = accept("--out", blocked.toString());
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.err()).contains("run 2 failed");
@@ -350,7 +434,8 @@ class AcceptanceTests {
 
     @Test
     void acceptanceThatFailedIsFinishedBeforeTheNextConsolidation() throws IOException {
-        Path blocked = Files.createFile(folder.resolve("blocked"));
+        Path blocked = folder.resolve("blocked");
+        Files.createDirectories(blocked.resolve("totals.csv").resolve("in the way"));
         accept("--out", blocked.toString());
         desk.file("more.csv", FORM, "110-a,2017,disclosure-2014,own,,1000,,");
 
@@ -365,7 +450,8 @@ class AcceptanceTests {
     @Test
     void consolidationThatFailedIsFinishedBeforeAnAcceptance() throws IOException {
         desk.file("more.csv", FORM, "110-a,2017,disclosure-2014,own,,1000,,");
-        Path blocked = Files.createFile(folder.resolve("blocked"));
+        Path blocked = folder.resolve("blocked");
+        Files.createDirectories(blocked.resolve("totals.csv").resolve("in the way"));
         assertThat(desk.run("consolidate", "--out", blocked.toString()).exitCode())
                 .isEqualTo(1);
 

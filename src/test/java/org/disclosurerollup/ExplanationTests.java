@@ -58,7 +58,7 @@ class ExplanationTests {
                 .endsWith(MARK);
         assertThat(desk.text("html/111-2017.html")).contains(MARK);
         assertThat(result.out())
-                .contains("read 1 = accepted 1 + rejected 0 + unchanged 0; findings: 0 hard, 1 soft, 1 explained");
+                .contains("read 1 = accepted 1 + rejected 0 + unchanged 0; findings: 0 hard, 1 soft (1 explained)");
         assertThat(hasNoSuchFinding()).isFalse();
     }
 
@@ -97,7 +97,7 @@ class ExplanationTests {
         Result again = desk.consolidated();
 
         assertThat(desk.text("findings.csv")).isEqualTo(first);
-        assertThat(again.out()).contains("1 explained; nothing is new");
+        assertThat(again.out()).contains("(1 explained); nothing is new");
     }
 
     @Test
@@ -140,14 +140,62 @@ class ExplanationTests {
     }
 
     @Test
-    void explanationOfACuredFindingIsAFinding() throws IOException {
+    void explanationOfACuredFindingIsNoMistake() throws IOException {
         desk.file("answers.csv", EXPLANATIONS, EXPLAINED).consolidated();
         desk.file("2017.csv", FORM, "111,2017,disclosure-2014,140,140,,,").consolidated();
 
-        assertThat(desk.rows("findings.csv", row -> true))
-                .singleElement()
-                .satisfies(row ->
-                        assertThat(row).containsEntry("rule", "no-such-finding").containsEntry("expected", ""));
+        assertThat(desk.rows("findings.csv", row -> true)).isEmpty();
+        assertThat(desk.rows("notices.csv", row -> true)).isEmpty();
+    }
+
+    @Test
+    void explanationThatComesAfterTheCureIsNoMistake() throws IOException {
+        desk.consolidated();
+        desk.file("2017.csv", FORM, "111,2017,disclosure-2014,140,140,,,");
+        desk.file("answers.csv", EXPLANATIONS, EXPLAINED).consolidated();
+
+        assertThat(desk.rows("findings.csv", row -> true)).isEmpty();
+    }
+
+    @Test
+    void explanationOfWhatWasNeverFoundIsAFinding() throws IOException {
+        desk.file(
+                "answers.csv",
+                EXPLANATIONS,
+                "111,2017,disclosure-2014,F14-07a,1.1 1.2.2,18,值有误",
+                "111,2017,disclosure-2014,F14-07b,1.1 1.2.2,17,公式有误",
+                "112,2017,disclosure-2014,F14-07a,1.1 1.2.2,17,单位有误");
+
+        desk.consolidated();
+
+        assertThat(desk.rows("findings.csv", row -> row.get("rule").equals("no-such-finding")))
+                .extracting(row -> row.get("line") + " " + row.get("expected"))
+                .containsExactlyInAnyOrder("2 17", "3 ", "4 ");
+    }
+
+    @Test
+    void explanationOfAnotherValueIsStillAFindingAfterTheCure() throws IOException {
+        desk.file("answers.csv", EXPLANATIONS, EXPLAINED.replace(",17,", ",18,"))
+                .consolidated();
+        desk.file("2017.csv", FORM, "111,2017,disclosure-2014,140,140,,,").consolidated();
+
+        assertThat(finding("no-such-finding")).containsEntry("expected", "");
+    }
+
+    @Test
+    void findingThatWasExplainedDoesNotFailTheRun() throws IOException {
+        assertThat(desk.run("consolidate", "--fail-on", "soft").exitCode()).isEqualTo(3);
+        desk.file("answers.csv", EXPLANATIONS, EXPLAINED);
+
+        assertThat(desk.run("consolidate", "--fail-on", "soft").exitCode()).isZero();
+    }
+
+    @Test
+    void hardFindingThatWasExplainedStillFailsTheRun() throws IOException {
+        desk.file("2017.csv", FORM, "111,2017,disclosure-2014,5,5,9,8,");
+        desk.file("answers.csv", EXPLANATIONS, "111,2017,disclosure-2014,F14-01,3.1 3.1.1,9,见附件");
+
+        assertThat(desk.run("consolidate", "--fail-on", "hard").exitCode()).isEqualTo(3);
     }
 
     @Test
@@ -159,7 +207,7 @@ class ExplanationTests {
 
         assertThat(finding("F14-01")).containsEntry("severity", "hard");
         assertThat(finding("F14-01").get("message")).endsWith("〔已说明:见附件;仍是错误,须更正或由操作员强制受理〕");
-        assertThat(result.out()).contains("rejected 1").contains("1 hard, 0 soft, 1 explained");
+        assertThat(result.out()).contains("rejected 1").contains("1 hard, 0 soft\n");
     }
 
     @Test

@@ -20,6 +20,12 @@ public final class CellMapping {
         return identity;
     }
 
+    /** The earlier form's cell whose figures go into this cell of the later form, or {@code null}. */
+    public Cell counterpart(Cell cell) {
+        Cell counterpart = counterparts.get(cell.index());
+        return identity || counterpart != null && counterpart.rollUp() != RollUp.NONE ? counterpart : null;
+    }
+
     /** The figures in the later form's cells and decimals; what has no counterpart is blank. */
     public long[] map(long[] figures) {
         if (identity) {
@@ -28,8 +34,8 @@ public final class CellMapping {
         long[] mapped = new long[form.size()];
         Arrays.fill(mapped, FixedPoint.BLANK);
         for (Cell cell : form.cells()) {
-            Cell counterpart = counterparts.get(cell.index());
-            if (counterpart != null && counterpart.rollUp() != RollUp.NONE) {
+            Cell counterpart = counterpart(cell);
+            if (counterpart != null) {
                 mapped[cell.index()] =
                         FixedPoint.rescale(figures[counterpart.index()], counterpart.decimals(), cell.decimals());
             }

@@ -112,6 +112,8 @@ final class FormReader {
                     id,
                     rule.required("rule"),
                     each(rule, tables),
+                    conditions(rule),
+                    kinds(rule),
                     Severity.ofCode(severity).orElse(Severity.SOFT),
                     rule.required("text"),
                     rule.required("reason"),
@@ -121,6 +123,14 @@ final class FormReader {
             rule.rejectOthers();
         }
         return rules;
+    }
+
+    private static List<String> conditions(Mapping rule) {
+        if (rule.isList("when")) {
+            return rule.texts("when");
+        }
+        String condition = rule.text("when", null);
+        return condition == null ? List.of() : List.of(condition);
     }
 
     /** What {@code *} stands for: a list, {@code cells}, {@code <table>.rows} or {@code <table>.columns}. */

@@ -1,6 +1,8 @@
 package org.disclosurerollup.cli;
 
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.job.ConsolidationRun;
@@ -24,7 +26,8 @@ abstract class InboxCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "hard|soft",
-            description = "End with exit code 3 if there are such findings (soft: or hard ones).")
+            description = "End with exit code 3 if there are such findings (soft: or hard ones) that nobody "
+                    + "explained or accepted.")
     private FailOn failOn;
 
     @Option(
@@ -100,10 +103,20 @@ abstract class InboxCommand implements Callable<Integer> {
         terminal.out().println();
     }
 
+    /** All findings, and how many of them are answered if any are. */
     static String findings(Report report) {
-        String explained =
-                report.explainedFindings() == 0 ? "" : ", %d explained".formatted(report.explainedFindings());
-        return "findings: %d hard, %d soft%s".formatted(report.hardFindings(), report.softFindings(), explained);
+        List<String> answered = new ArrayList<>();
+        if (report.explainedFindings() > 0) {
+            answered.add(report.explainedFindings() + " explained");
+        }
+        if (report.acceptedFindings() > 0) {
+            answered.add(report.acceptedFindings() + " accepted");
+        }
+        return "findings: %d hard, %d soft%s"
+                .formatted(
+                        report.hardFindings(),
+                        report.softFindings(),
+                        answered.isEmpty() ? "" : " (" + String.join(", ", answered) + ")");
     }
 
     /** What the run's last lines say besides; answers whether the run went wrong. */
@@ -149,7 +162,7 @@ abstract class InboxCommand implements Callable<Integer> {
         if (showMore(outcome)) {
             return ExitCode.FAILED;
         }
-        boolean fails = failOn != null && failOn.fails(report.hardFindings(), report.softFindings());
+        boolean fails = failOn != null && failOn.fails(report.openHardFindings(), report.openSoftFindings());
         return fails ? ExitCode.FINDINGS : ExitCode.DONE;
     }
 }

@@ -60,7 +60,7 @@ final class RuleSetTable {
         out.printf("    %s: no complete form can pass%n", contradiction.isHard() ? "hard" : "soft");
         for (RuleFormula formula : contradiction.rules()) {
             RuleDefinition definition = formula.rule().definition();
-            out.printf("      %s  %s  %s%n", name(formula), definition.formula(), definition.text());
+            out.printf("      %s  %s  %s%n", name(formula), definition.fullText(), definition.text());
         }
     }
 

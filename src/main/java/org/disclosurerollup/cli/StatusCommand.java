@@ -13,7 +13,9 @@ import picocli.CommandLine.Mixin;
 /** Shows the last runs. */
 @Command(
         name = "status",
-        description = "Shows the last runs: when, by whom, how they ended, what they read; and the closed years.",
+        description = {
+            "Shows the last runs: when, by whom, how they ended, what they read or changed; and the closed years."
+        },
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
@@ -40,14 +42,15 @@ final class StatusCommand implements Callable<Integer> {
             for (JdbcRunStore.RunRow run : runs) {
                 terminal.out()
                         .printf(
-                                "run %-5d %-10s started %.19s by %s%s%n",
+                                "run %-5d %-10s started %.19s by %s%s%s%n",
                                 run.run(),
                                 run.status().equals("running") && !atWork ? "unfinished" : run.status(),
                                 run.startedAt(),
                                 run.operator(),
                                 run.subject() == null
                                         ? counts(run.counts())
-                                        : ": " + run.command() + " " + run.subject());
+                                        : ": " + run.command() + " " + run.subject(),
+                                run.reason() == null ? "" : ": " + onOneLine(run.reason()));
             }
             new JdbcClosedYearStore(database.dataSource()).closed().forEach(this::print);
         }
@@ -62,8 +65,10 @@ final class StatusCommand implements Callable<Integer> {
                         closing.run(),
                         closing.date(),
                         closing.operator(),
-                        closing.reason() == null ? "" : " (" + closing.reason() + ")",
-                        closing.waiting() == 0 ? "nothing waits" : closing.waiting() + " filings wait for 'reopen'");
+                        closing.reason() == null ? "" : " (" + onOneLine(closing.reason()) + ")",
+                        closing.waiting() == 0
+                                ? "nothing waits"
+                                : "filings that wait for 'reopen': " + closing.waiting());
     }
 
     private static String counts(IntakeCounts counts) {
@@ -71,5 +76,10 @@ final class StatusCommand implements Callable<Integer> {
                 ? ""
                 : ": read %d = accepted %d + rejected %d + unchanged %d"
                         .formatted(counts.read(), counts.accepted(), counts.rejected(), counts.unchanged());
+    }
+
+    /** A reason may hold anything; what would move the cursor does not reach the terminal. */
+    private static String onOneLine(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
     }
 }

@@ -13,7 +13,9 @@ public record AreaMark(String areaCode, String form, Period period, Reason reaso
         RULES("rules", State.CHANGED),
         BELOW("below", State.IMPACTED),
         BASE("base", State.IMPACTED),
-        RERUN("rerun", State.IMPACTED);
+        RERUN("rerun", State.IMPACTED),
+        /** Only findings rest on what changed: how growth is judged by a unit's own earlier years. */
+        HISTORY("history", State.IMPACTED);
 
         private final String code;
         private final State state;

@@ -33,8 +33,11 @@ public final class JdbcAreaStateStore {
             (cleared_run is null or cleared_run = ?) and marked_run <= ? and reason <> 'rules'
             """;
 
-    private static final String FORM_PERIODS =
+    private static final String TO_JUDGE =
             "select distinct form, period from area_state where " + TO_DO + " order by form, period";
+    private static final String TO_COMPUTE =
+            "select distinct form, period from area_state where reason <> 'history' and " + TO_DO
+                    + " order by form, period";
     private static final String AREAS =
             "select distinct area_code from area_state where form = ? and period = ? and " + TO_DO;
     private static final String CLEAR =
@@ -43,7 +46,9 @@ public final class JdbcAreaStateStore {
             update area_state set cleared_run = ? where cleared_run is null and reason = 'rules' and period = ?
             """;
     private static final String TOUCHED = """
-            select distinct form, period from area_state where marked_run = ? or cleared_run = ? order by form, period
+            select distinct form, period from area_state
+            where (marked_run = ? or cleared_run = ?) and reason <> 'history'
+            order by form, period
             """;
     private static final String OUTDATED_YEARS =
             "select distinct period from area_state where cleared_run is null and reason = 'rules' order by period";
@@ -74,9 +79,14 @@ public final class JdbcAreaStateStore {
         jdbc.update(MARK_RULES, run, forms.toArray(String[]::new));
     }
 
+    /** The forms and periods in which the run has areas to judge: those to compute, and those with a changed history. */
+    public List<Touched> toJudge(long run) {
+        return jdbc.query(TO_JUDGE, JdbcAreaStateStore::touched, run, run);
+    }
+
     /** The forms and periods in which the run has areas to compute. */
     public List<Touched> toDo(long run) {
-        return jdbc.query(FORM_PERIODS, JdbcAreaStateStore::touched, run, run);
+        return jdbc.query(TO_COMPUTE, JdbcAreaStateStore::touched, run, run);
     }
 
     /** The areas that the run has to compute in a form and period. */

@@ -2,6 +2,7 @@ package org.disclosurerollup.consolidation;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,7 @@ public final class ReachOfChanges {
     private final Catalogue catalogue;
     private final UnitRegister units;
     private final Set<Key> filed;
+    private final Map<Key, Set<Key>> judgedByIt = new HashMap<>();
     private final Map<Key, Map<Reason, Set<String>>> areas = new LinkedHashMap<>();
 
     private record Key(String form, Period period) {}
@@ -39,6 +41,13 @@ public final class ReachOfChanges {
         filed.add(new Key(form.id(), period));
     }
 
+    /** Notes that growth in a later year is judged by a history that goes back to an earlier one, before last. */
+    public void looksBack(Form later, Period laterPeriod, Form earlier, Period earlierPeriod) {
+        judgedByIt
+                .computeIfAbsent(new Key(earlier.id(), earlierPeriod), key -> new LinkedHashSet<>())
+                .add(new Key(later.id(), laterPeriod));
+    }
+
     /** Notes that what counts of a unit, or where it stands, changed. To be called after every {@link #filed}. */
     public void add(Form form, Period period, String unitCode, Reason reason) {
         Set<String> reached = addChain(form, period, unitCode, reason);
@@ -47,6 +56,11 @@ public final class ReachOfChanges {
                 reach(later, period.yearAfter(), Reason.BASE).addAll(reached);
                 addAbove(later, period.yearAfter(), unitCode, Reason.BASE);
             }
+        }
+        for (Key later : judgedByIt.getOrDefault(new Key(form.id(), period), Set.of())) {
+            Form laterForm = catalogue.form(later.form());
+            reach(laterForm, later.period(), Reason.HISTORY).addAll(reached);
+            addAbove(laterForm, later.period(), unitCode, Reason.HISTORY);
         }
     }
 

@@ -28,6 +28,11 @@ public final class AcceptChange implements Change {
     }
 
     @Override
+    public String reason() {
+        return acceptance.reason();
+    }
+
+    @Override
     public boolean isEnteredBy(long run, DataSource books) {
         return standing(new JdbcAcceptanceStore(books)).stream()
                 .anyMatch(revision -> revision.acceptedBy() != null && revision.introducedRun() == run);

@@ -13,6 +13,11 @@ public record AdjustChange(Adjustment adjustment, String operator) implements Ch
     }
 
     @Override
+    public String reason() {
+        return adjustment.reason();
+    }
+
+    @Override
     public boolean isEnteredBy(long run, DataSource books) {
         return new JdbcAdjustmentStore(books).isEnteredBy(run, adjustment);
     }
@@ -26,6 +31,6 @@ public record AdjustChange(Adjustment adjustment, String operator) implements Ch
             throw new RefusedException("there is no total to adjust: nothing counts of " + adjustment.areaCode() + " "
                     + adjustment.period() + " " + adjustment.form().id());
         }
-        return run -> "%d: %s: %s".formatted(store.enter(adjustment, run), adjustment, adjustment.reason());
+        return run -> store.enter(adjustment, run) + ": " + adjustment;
     }
 }

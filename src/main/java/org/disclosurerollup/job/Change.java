@@ -15,6 +15,9 @@ public interface Change {
     /** Who makes it, for the audit trail. */
     String operator();
 
+    /** Why it is made, for the audit trail; {@code null} if nobody said. */
+    String reason();
+
     /** Whether the run, which an earlier process left unfinished, entered this very change. */
     boolean isEnteredBy(long run, DataSource books);
 

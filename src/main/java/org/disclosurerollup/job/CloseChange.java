@@ -35,7 +35,7 @@ public record CloseChange(Period year, String reason, String operator) implement
         }
         return run -> {
             store.close(year, reason, run);
-            return year.toString() + (reason == null ? "" : ": " + reason);
+            return year.toString();
         };
     }
 }

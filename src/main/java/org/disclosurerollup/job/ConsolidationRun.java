@@ -159,7 +159,8 @@ public final class ConsolidationRun {
     }
 
     private long enter(JdbcRunStore runs, Change change, Change.Entry entry) {
-        long run = runs.begin(change.command(), change.operator(), request.fingerprint(), request.year(), null);
+        long run =
+                runs.begin(change.command(), change.operator(), request.fingerprint(), request.year(), change.reason());
         runs.setSubject(run, entry.enter(run));
         return run;
     }

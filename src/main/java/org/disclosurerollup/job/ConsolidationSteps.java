@@ -140,6 +140,9 @@ final class ConsolidationSteps {
         ReachOfChanges reach = new ReachOfChanges(catalogue, units);
         Set<FormPeriod> filed = formYears.filed();
         filed.forEach(formPeriod -> reach.filed(formPeriod.form(), formPeriod.period()));
+        filed.forEach(later -> formYears
+                .lookedBackTo(later, filed)
+                .forEach(earlier -> reach.looksBack(later.form(), later.period(), earlier.form(), earlier.period())));
         submissions.forEachTouched(run, (formId, period, unitCode) -> {
             Form form = catalogue.form(formId);
             if (form != null) {
@@ -190,7 +193,7 @@ final class ConsolidationSteps {
         int done = 0;
         int changed = 0;
         for (FormPeriod formPeriod : ofYear) {
-            changed += rejudgement.judge(formPeriod.form(), formPeriod.period());
+            changed += rejudgement.judge(formPeriod.form(), units.treeOf(formPeriod.period()));
             progress.advance(++done);
         }
         progress.end("%d form-years judged anew; %d filings are judged otherwise or stand again"
@@ -218,24 +221,33 @@ final class ConsolidationSteps {
         return found;
     }
 
-    /** Checks what changed against the year before, and the year after against what changed. */
+    /** Checks what changed against earlier years, and the later years that are judged against what changed. */
     void validate() {
         JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         findings.forget(HISTORY, run);
-        Set<FormPeriod> toDo = formYears.toDo();
+        Set<FormPeriod> toDo = formYears.toJudge();
+        Set<FormPeriod> filed = formYears.filed();
         int found = forEachToDo("validate", toDo, (formPeriod, areas, territory) -> {
-            Form form = formPeriod.form();
-            int ofYear = 0;
-            for (Form before : catalogue.formsBefore(form, formPeriod.period())) {
-                HistoryCheck check = new HistoryCheck(request.rules(), form, before, units.treeOf(formPeriod.period()));
-                submissions.forEachPair(form, formPeriod.period(), before, territory, run, check::add);
-                List<HistoryCheck.Scored> scored = check.findings();
-                findings.replace(HISTORY, form, formPeriod.period(), territory, scored, run);
-                ofYear += scored.size();
-            }
-            return ofYear;
+            List<HistoryCheck.Scored> scored = checkHistory(formPeriod, territory, filed);
+            findings.replace(HISTORY, formPeriod.form(), formPeriod.period(), territory, scored, run);
+            return scored.size();
         });
         progress.end(toDo.size() + " form-years checked against the year before, " + found + " findings");
+    }
+
+    /** The findings of a form and year beside those before it, whichever form last year's figures stand in. */
+    private List<HistoryCheck.Scored> checkHistory(
+            FormPeriod formPeriod, UnitSelection territory, Set<FormPeriod> filed) {
+        Form form = formPeriod.form();
+        Period period = formPeriod.period();
+        List<HistoryCheck.Scored> scored = new ArrayList<>();
+        for (Form before : catalogue.formsBefore(form, period)) {
+            HistoryCheck check = new HistoryCheck(
+                    request.rules(), form, before, formYears.beforeLast(before, period, filed), units.treeOf(period));
+            submissions.forEachPair(form, period, before, check.earlierYears(), territory, run, check::add);
+            scored.addAll(check.findings());
+        }
+        return HistoryCheck.together(scored);
     }
 
     /** Adds up the areas that are marked, and compares areas that filed as a whole with their parts. */

@@ -1,9 +1,12 @@
 package org.disclosurerollup.job;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Form;
@@ -13,6 +16,8 @@ import org.disclosurerollup.reporting.FormPeriod;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcExplanationStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
+import org.disclosurerollup.validation.JdbcFindingStore;
+import org.disclosurerollup.validation.OwnHistory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +32,7 @@ final class FormYears {
     private final JdbcSubmissionStore submissions;
     private final JdbcClaimStore claims;
     private final JdbcExplanationStore explanations;
+    private final JdbcFindingStore findings;
 
     FormYears(Catalogue catalogue, DataSource dataSource, long run) {
         this.catalogue = catalogue;
@@ -35,11 +41,17 @@ final class FormYears {
         this.submissions = new JdbcSubmissionStore(dataSource);
         this.claims = new JdbcClaimStore(dataSource);
         this.explanations = new JdbcExplanationStore(dataSource);
+        this.findings = new JdbcFindingStore(dataSource);
     }
 
     /** Those in which areas are to be computed. */
     Set<FormPeriod> toDo() {
         return known(areaStates.toDo(run));
+    }
+
+    /** Those, and the ones in which growth is judged by a history that something changed in. */
+    Set<FormPeriod> toJudge() {
+        return known(areaStates.toJudge(run));
     }
 
     /** Everything of which anything was filed. */
@@ -70,6 +82,7 @@ final class FormYears {
 
     private Set<FormPeriod> touchedBy(long thatRun) {
         Set<FormPeriod> touched = known(areaStates.touchedBy(thatRun));
+        touched.addAll(known(findings.judgedAnewBy(thatRun)));
         touched.addAll(withYearAfter(known(claims.touchedBy(thatRun))));
         touched.addAll(withYearAfter(known(explanations.touchedBy(thatRun))));
         return touched;
@@ -90,6 +103,42 @@ final class FormYears {
             }
         }
         return affected;
+    }
+
+    /**
+     * The stored years before last year, with the form in which the comparison would look for figures of each.
+     *
+     * @param before last year's form
+     * @param period this year
+     */
+    SortedMap<Period, Form> beforeLast(Form before, Period period, Set<FormPeriod> filed) {
+        SortedMap<Period, Form> earlier = new TreeMap<>();
+        Form form = before;
+        Period year = period.yearBefore();
+        for (int back = 2; back <= OwnHistory.MOST_YEARS; back++) {
+            List<Form> forms = catalogue.formsBefore(form, year);
+            if (forms.isEmpty()) {
+                break;
+            }
+            form = forms.get(0);
+            year = year.yearBefore();
+            if (filed.contains(new FormPeriod(form, year))) {
+                earlier.put(year, form);
+            }
+        }
+        return earlier;
+    }
+
+    /** The years before last that growth of a form and year is judged by, none while they are too few. */
+    List<FormPeriod> lookedBackTo(FormPeriod later, Set<FormPeriod> filed) {
+        List<FormPeriod> looked = new ArrayList<>();
+        for (Form before : catalogue.formsBefore(later.form(), later.period())) {
+            SortedMap<Period, Form> earlier = beforeLast(before, later.period(), filed);
+            if (OwnHistory.isLongEnough(later.period(), earlier.keySet())) {
+                earlier.forEach((period, form) -> looked.add(new FormPeriod(form, period)));
+            }
+        }
+        return looked;
     }
 
     /** As forms of the catalogue; what stands on a form that is gone stays as it is. */

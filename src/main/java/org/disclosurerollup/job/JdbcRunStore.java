@@ -28,7 +28,7 @@ public final class JdbcRunStore {
     private static final String READ_COUNTS = "select read, accepted, rejected, unchanged from run where run_id = ?";
     private static final String LAST = """
             select run_id, command, status, operator, started_at, finished_at, read, accepted, rejected, unchanged,
-                   subject
+                   subject, reason
             from run order by run_id desc limit ?
             """;
 
@@ -43,6 +43,7 @@ public final class JdbcRunStore {
      *
      * @param counts what was read, {@code null} before the intake or without one
      * @param subject what it changed in the books, {@code null} for a run over the inbox
+     * @param reason why it was made, {@code null} if nobody said
      */
     public record RunRow(
             long run,
@@ -52,7 +53,8 @@ public final class JdbcRunStore {
             String startedAt,
             String finishedAt,
             IntakeCounts counts,
-            String subject) {}
+            String subject,
+            String reason) {}
 
     /**
      * Enters a run that begins now.
@@ -135,7 +137,8 @@ public final class JdbcRunStore {
                         row.getObject(7) == null
                                 ? null
                                 : new IntakeCounts(row.getInt(7), row.getInt(8), row.getInt(9), row.getInt(10)),
-                        row.getString(11)),
+                        row.getString(11),
+                        row.getString(12)),
                 limit);
     }
 }

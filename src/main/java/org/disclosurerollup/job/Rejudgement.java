@@ -9,14 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.disclosurerollup.catalogue.Form;
-import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Severity;
+import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.JdbcJudgementStore;
 import org.disclosurerollup.submission.JdbcJudgementStore.Judged;
 import org.disclosurerollup.submission.JdbcJudgementStore.StoredRevision;
 import org.disclosurerollup.submission.ReadingRule;
-import org.disclosurerollup.submission.Submission;
 import org.disclosurerollup.submission.SubmissionStatus;
 import org.disclosurerollup.validation.JdbcFindingStore;
 import org.disclosurerollup.validation.Validator;
@@ -74,14 +73,14 @@ final class Rejudgement {
             List<JdbcFindingStore.Stored> before) {}
 
     /** Judges all filings of the form and period; answers how many revisions got a new row. */
-    int judge(Form form, Period period) {
-        Map<Long, List<JdbcFindingStore.Stored>> before = findings.ofFilings(form, period);
+    int judge(Form form, UnitTree tree) {
+        Map<Long, List<JdbcFindingStore.Stored>> before = findings.ofFilings(form, tree.period());
         lastId = judgements.highestId();
-        judgements.forEachRevision(form, period, revision -> {
+        judgements.forEachRevision(form, tree, revision -> {
             if (!ofOneUnit.isEmpty() && !isSame(ofOneUnit.get(0).revision(), revision)) {
                 settle();
             }
-            ofOneUnit.add(judge(form, period, revision, before.getOrDefault(revision.submissionId(), List.of())));
+            ofOneUnit.add(judge(revision, before.getOrDefault(revision.submissionId(), List.of())));
         });
         settle();
         int changed = judged.size();
@@ -99,15 +98,12 @@ final class Rejudgement {
         return a.unitCode().equals(b.unitCode()) && a.scope() == b.scope();
     }
 
-    private Candidate judge(Form form, Period period, StoredRevision revision, List<JdbcFindingStore.Stored> before) {
+    private Candidate judge(StoredRevision revision, List<JdbcFindingStore.Stored> before) {
         if (revision.isWithdrawal()) {
             // There are no figures that rules could be asked of.
             return new Candidate(revision, new Verdict(0, 0, 0, List.of()), revision.status(), false, before);
         }
-        Submission submission = new Submission(
-                revision.unitCode(), form, period, revision.scope(), revision.revision(), null, null, revision.line());
-        System.arraycopy(revision.figures(), 0, submission.figures(), 0, form.size());
-        Verdict verdict = validator.check(submission);
+        Verdict verdict = validator.check(revision.submission());
         boolean unreadable = before.stream()
                 .map(JdbcFindingStore.Stored::finding)
                 .anyMatch(finding -> READING.contains(finding.rule()) && finding.severity() == Severity.HARD);
@@ -125,7 +121,6 @@ final class Rejudgement {
                 || verdict.failed() != revision.failed()
                 || verdict.undecided() != revision.undecided()
                 || !said.equals(says);
-        // The figures' array is used again for the next revision.
         return new Candidate(revision, verdict, status, judgedAnew, before);
     }
 

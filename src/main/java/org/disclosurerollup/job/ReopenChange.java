@@ -36,7 +36,7 @@ public record ReopenChange(Period year, String reason, String operator) implemen
             List<Long> submissions =
                     admitted.stream().map(Admitted::submissionId).toList();
             new JdbcFindingStore(books).copy(waited, submissions, ReadingRule.YEAR_CLOSED.code(), run);
-            return "%s, took in %d filings that waited: %s".formatted(year, admitted.size(), reason);
+            return "%s, taking in %d that waited".formatted(year, admitted.size());
         };
     }
 }

@@ -40,7 +40,7 @@ public record ReverseChange(long number, String reason, String operator) impleme
         ClosedYear.refuseIfClosed(entry.get().period(), books);
         return run -> {
             store.reverse(number, reason, run);
-            return "%d: %s %s %s %s %s %s reversed: %s"
+            return "%d: %s %s %s %s %s %s reversed"
                     .formatted(
                             number,
                             entry.get().areaCode(),
@@ -48,8 +48,7 @@ public record ReverseChange(long number, String reason, String operator) impleme
                             entry.get().form(),
                             entry.get().cell(),
                             entry.get().amount(),
-                            entry.get().unitOfMeasure(),
-                            reason);
+                            entry.get().unitOfMeasure());
         };
     }
 }

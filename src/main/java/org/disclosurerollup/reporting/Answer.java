@@ -6,7 +6,7 @@ import org.disclosurerollup.catalogue.Severity;
  * What was said to a finding.
  *
  * @param explanation the unit's explanation of it, {@code null} if there is none
- * @param reason why its submission was accepted or revised, {@code null} if not stated
+ * @param reason why its submission was accepted, {@code null} if nobody did
  * @param acceptedBy the operator who accepted its submission despite hard findings, {@code null} if nobody did
  */
 record Answer(String explanation, String reason, String acceptedBy) {
@@ -17,10 +17,10 @@ record Answer(String explanation, String reason, String acceptedBy) {
 
     /**
      * The words that the outputs put behind a finding's message, nothing where it has no answer. An explanation leaves a
-     * hard finding hard, and says so; an acceptance is made despite the hard findings and marks only these.
+     * hard finding hard, and says so; an acceptance marks all findings of its submission.
      */
     String mark(Severity severity) {
-        boolean accepted = acceptedBy != null && severity == Severity.HARD;
+        boolean accepted = acceptedBy != null;
         StringBuilder mark = new StringBuilder();
         if (isExplained()) {
             mark.append("〔已说明:").append(explanation);

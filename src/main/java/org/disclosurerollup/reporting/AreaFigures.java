@@ -24,6 +24,7 @@ final class AreaFigures {
     private final Map<Group, TotalBase> bases = new EnumMap<>(Group.class);
     private final List<JdbcFilings.Accepted> accepted = new ArrayList<>();
     private final Map<Group, Integer> acceptedByGroup = new EnumMap<>(Group.class);
+    private final Map<Group, Integer> acceptedLastYear = new EnumMap<>(Group.class);
 
     AreaFigures(Unit unit) {
         this.unit = unit;
@@ -54,9 +55,18 @@ final class AreaFigures {
      */
     void add(JdbcFilings.Accepted submission, Group group) {
         accepted.add(submission);
-        acceptedByGroup.merge(Group.TOTAL, 1, Integer::sum);
+        count(acceptedByGroup, group);
+    }
+
+    /** Notes the same of last year's total. */
+    void addOfLastYear(Group group) {
+        count(acceptedLastYear, group);
+    }
+
+    private static void count(Map<Group, Integer> counts, Group group) {
+        counts.merge(Group.TOTAL, 1, Integer::sum);
         if (group != null) {
-            acceptedByGroup.merge(group, 1, Integer::sum);
+            counts.merge(group, 1, Integer::sum);
         }
     }
 
@@ -68,6 +78,11 @@ final class AreaFigures {
     /** How many of the submissions in the total or group an operator accepted despite hard findings. */
     int acceptedByOperator(Group group) {
         return acceptedByGroup.getOrDefault(group, 0);
+    }
+
+    /** How many of the submissions in last year's total or group an operator accepted despite hard findings. */
+    int acceptedByOperatorLastYear(Group group) {
+        return acceptedLastYear.getOrDefault(group, 0);
     }
 
     Unit unit() {

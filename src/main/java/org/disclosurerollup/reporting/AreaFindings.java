@@ -19,6 +19,7 @@ final class AreaFindings {
     private final Map<Period, Map<String, Entry>> byPeriod = new HashMap<>();
     private long hard;
     private long soft;
+    private long accepted;
     private long explained;
 
     AreaFindings(UnitRegister units) {
@@ -42,11 +43,14 @@ final class AreaFindings {
         }
     }
 
-    void add(Finding finding) {
+    /** @param answered whether a soft one was explained, or a hard one's submission accepted */
+    void add(Finding finding, boolean answered) {
         if (finding.severity() == Severity.HARD) {
             hard++;
+            accepted += answered ? 1 : 0;
         } else {
             soft++;
+            explained += answered ? 1 : 0;
         }
         if (finding.unitCode() == null || finding.period() == null) {
             return;
@@ -78,11 +82,12 @@ final class AreaFindings {
         return soft;
     }
 
-    void setExplained(long findings) {
-        explained = findings;
+    /** How many hard ones are on submissions that an operator accepted. */
+    long accepted() {
+        return accepted;
     }
 
-    /** How many of all have an explanation by their unit. */
+    /** How many soft ones have an explanation by their unit. */
     long explained() {
         return explained;
     }

@@ -117,6 +117,8 @@ final class AreaPage {
             }
         }
         form.put("rows", rows);
+        int lastYear = area.acceptedByOperatorLastYear(Group.TOTAL);
+        form.put("acceptedLastYear", lastYear == 0 ? "" : " · 上年数" + Wording.acceptedByOperator(lastYear));
         form.put("hasAccepted", !area.accepted().isEmpty());
         form.put("acceptedCount", area.accepted().size());
         form.put(

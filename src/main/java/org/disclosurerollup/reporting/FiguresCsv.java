@@ -143,6 +143,9 @@ final class FiguresCsv implements AutoCloseable {
         if (area.acceptedByOperator(group) > 0) {
             notes.add(Wording.acceptedByOperator(area.acceptedByOperator(group)));
         }
+        if (area.acceptedByOperatorLastYear(group) > 0 && compared.previous() != null) {
+            notes.add("上年数" + Wording.acceptedByOperator(area.acceptedByOperatorLastYear(group)));
+        }
         return String.join(";", notes);
     }
 

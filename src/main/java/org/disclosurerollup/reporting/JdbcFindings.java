@@ -3,8 +3,6 @@ package org.disclosurerollup.reporting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.submission.Finding;
@@ -17,34 +15,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcFindings {
 
     private static final String STANDING = """
-            with explained as (
-                select e.unit_code, e.period, e.form, e.rule, e.cell, e.value, string_agg(distinct e.text, ';') as text
-                from explanation e
-                join source_file file using (file_id)
-                where not e.refused and file.introduced_run <= ? and (file.replaced_run is null or file.replaced_run > ?)
-                group by e.unit_code, e.period, e.form, e.rule, e.cell, e.value)
             select f.severity, f.rule, f.unit_code, f.period, f.form, f.cell, f.actual, f.expected, f.message,
-                   coalesce(own.path, filed.path), f.line, f.score, e.text, s.reason, s.accepted_by
-            from finding f
-            left join explained e
-              on e.unit_code = f.unit_code and e.period = f.period and e.form = f.form and e.rule = f.rule
-                and e.cell = coalesce(f.cell, '') and e.value = btrim(coalesce(f.actual, ''))
-            left join submission s using (submission_id)
-            left join source_file filed on filed.file_id = s.file_id
-            left join source_file own on own.file_id = f.file_id
-            where f.introduced_run <= ? and (f.replaced_run is null or f.replaced_run > ?)
-              and case when f.submission_id is not null
-                       then s.replaced_run is null or s.replaced_run > ?
-                       else own.file_id is null or own.replaced_run is null or own.replaced_run > ? end
+                   f.source, f.line, f.score, f.explanation, f.accepted_reason, f.accepted_by, f.answered
+            from standing_finding_as_of(?) f
             """;
     /** Findings of one form come in its order; those found between submissions may have been stored in any. */
     private static final String IN_ORDER = STANDING + """
-            order by f.period, f.severity, f.unit_code, f.form, f.rule, own.path, f.line,
+            order by f.period, f.severity, f.unit_code, f.form, f.rule, f.source, f.line,
                      case when f.stage <> 'form' then f.cell end, f.finding_id
             """;
 
-    private static final String BY_SCORE =
-            STANDING + " and f.score is not null order by f.score desc, f.unit_code, f.form, f.period, f.cell, f.rule";
+    private static final String BY_SCORE = STANDING + """
+            where f.score is not null
+            order by f.score desc, f.unit_code, f.form, f.period, f.cell, f.rule
+            """;
 
     private static final String FILED = "select distinct period from submission";
 
@@ -55,15 +39,20 @@ public final class JdbcFindings {
         this.jdbc.setFetchSize(1000);
     }
 
+    /** Takes a finding, and whether it was answered: as a soft one explained, as a hard one accepted. */
+    @FunctionalInterface
+    interface FindingConsumer {
+        void accept(Finding finding, boolean answered);
+    }
+
     /**
      * Hands over the findings, by period, severity, unit and rule.
      *
      * @param periods the periods wanted; findings of a year of which nothing is stored, as a mistyped one,
      *     always come
-     * @return how many of them are explained
      */
-    public long forEach(long run, Set<String> periods, Consumer<Finding> consumer) {
-        return query(IN_ORDER, run, periods, (finding, score) -> consumer.accept(finding));
+    void forEach(long run, Set<String> periods, FindingConsumer consumer) {
+        query(IN_ORDER, run, periods, (finding, row) -> consumer.accept(finding, row.getBoolean(16)));
     }
 
     /** Takes a suspicion and its score. */
@@ -74,33 +63,31 @@ public final class JdbcFindings {
 
     /** Hands over the suspicions of the periods wanted, the highest score first. */
     void forEachSuspicion(long run, Set<String> periods, SuspicionConsumer consumer) {
-        query(BY_SCORE, run, periods, consumer);
+        query(BY_SCORE, run, periods, (finding, row) -> consumer.accept(finding, row.getLong(12)));
     }
 
-    private long query(String statement, long run, Set<String> periods, SuspicionConsumer consumer) {
-        AtomicLong explained = new AtomicLong();
+    /** Takes a finding and the row it was read from. */
+    @FunctionalInterface
+    private interface RowConsumer {
+        void accept(Finding finding, ResultSet row) throws SQLException;
+    }
+
+    private void query(String statement, long run, Set<String> periods, RowConsumer consumer) {
         Set<String> filed = Set.copyOf(jdbc.queryForList(FILED, String.class));
         jdbc.query(
                 statement,
                 row -> {
                     String period = row.getString(4);
                     if (period == null || periods.contains(period) || !filed.contains(period)) {
-                        Answer answer = new Answer(row.getString(13), row.getString(14), row.getString(15));
-                        explained.addAndGet(answer.isExplained() ? 1 : 0);
-                        consumer.accept(read(row, period, answer), row.getLong(12));
+                        consumer.accept(read(row, period), row);
                     }
                 },
-                run,
-                run,
-                run,
-                run,
-                run,
                 run);
-        return explained.get();
     }
 
-    private static Finding read(ResultSet row, String period, Answer answer) throws SQLException {
+    private static Finding read(ResultSet row, String period) throws SQLException {
         Severity severity = Severity.ofCode(row.getString(1)).orElseThrow();
+        Answer answer = new Answer(row.getString(13), row.getString(14), row.getString(15));
         return new Finding(
                 severity,
                 row.getString(2),

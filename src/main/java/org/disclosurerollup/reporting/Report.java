@@ -9,9 +9,10 @@ import org.disclosurerollup.catalogue.Period;
  *
  * @param tables headline figures of the first cities
  * @param tablesLeftOut how many more cities there are
- * @param hardFindings findings in {@code findings.csv} that keep a submission from being counted
+ * @param hardFindings hard findings in {@code findings.csv}, answered or not
  * @param softFindings the others
- * @param explainedFindings how many of either have an explanation by their unit
+ * @param acceptedFindings the hard ones that are answered: an operator accepted their submission
+ * @param explainedFindings the soft ones that are answered: their unit explained them
  * @param pages areas and years that have a page
  * @param notices units that have findings to go back to them
  */
@@ -22,6 +23,18 @@ public record Report(
         int tablesLeftOut,
         long hardFindings,
         long softFindings,
+        long acceptedFindings,
         long explainedFindings,
         int pages,
-        int notices) {}
+        int notices) {
+
+    /** The hard findings that nobody answered. */
+    public long openHardFindings() {
+        return hardFindings - acceptedFindings;
+    }
+
+    /** The soft findings that nobody answered. */
+    public long openSoftFindings() {
+        return softFindings - explainedFindings;
+    }
+}

@@ -49,8 +49,8 @@ public final class Reporter {
         this.areaStates = new JdbcAreaStateStore(dataSource);
         this.findings = new JdbcFindings(dataSource);
         this.filings = new JdbcFilings(dataSource);
-        this.figures =
-                new Figures(units, new JdbcTotalStore(dataSource), new JdbcTotalBaseStore(dataSource), filings, run);
+        this.figures = new Figures(
+                catalogue, units, new JdbcTotalStore(dataSource), new JdbcTotalBaseStore(dataSource), filings, run);
         this.submissions = new JdbcSubmissionStore(dataSource);
         this.notices = new JdbcNotices(dataSource);
         this.cured = new JdbcCuredFindings(dataSource);
@@ -127,6 +127,7 @@ public final class Reporter {
                 cities - tables.size(),
                 areaFindings.hard(),
                 areaFindings.soft(),
+                areaFindings.accepted(),
                 areaFindings.explained(),
                 pages,
                 letters);
@@ -145,10 +146,10 @@ public final class Reporter {
         AreaFindings areaFindings = new AreaFindings(units);
         try (FindingsCsv csv = new FindingsCsv(folder.resolve("findings.csv"), units);
                 ReviewCsv review = new ReviewCsv(folder, units)) {
-            areaFindings.setExplained(findings.forEach(run, wanted, finding -> {
-                areaFindings.add(finding);
+            findings.forEach(run, wanted, (finding, answered) -> {
+                areaFindings.add(finding, answered);
                 unchecked(() -> csv.write(finding));
-            }));
+            });
             findings.forEachSuspicion(run, wanted, (finding, score) -> unchecked(() -> review.write(finding, score)));
             csv.finish();
             review.finish();

@@ -131,10 +131,12 @@ final class FormLayout {
                 keys.getOrDefault("revision", ""),
                 keys.getOrDefault("reason", ""),
                 keys.getOrDefault("withdrawn", ""));
-        identification.identify(stated, source, block.get(0).line(), sink).ifPresent(submission -> {
-            new FormRows(labels.computeIfAbsent(submission.form(), FormLabels::new), submission).read(body);
-            sink.submission(submission);
-        });
+        identification
+                .identifyInAnyYear(stated, source, block.get(0).line(), sink)
+                .ifPresent(submission -> {
+                    new FormRows(labels.computeIfAbsent(submission.form(), FormLabels::new), submission).read(body);
+                    sink.submission(submission);
+                });
     }
 
     /** The form most of whose labels stand in the rows; among equals one that is valid in the year. */

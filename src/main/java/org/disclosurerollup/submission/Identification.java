@@ -37,22 +37,39 @@ final class Identification {
 
     /** The empty submission, or none after its findings went to the sink. */
     Optional<Submission> identify(Stated stated, String source, int line, SubmissionSink sink) {
+        Optional<Submission> submission = identifyInAnyYear(stated, source, line, sink);
+        if (submission.filter(Submission::isOfAnotherYear).isPresent()) {
+            submission.get().findings().forEach(sink::finding);
+            sink.unattributed();
+            return Optional.empty();
+        }
+        return submission;
+    }
+
+    /**
+     * The same, but where nothing is wrong except that the form is not for that year, the submission is given all the
+     * same, with that as its finding, so that its cells can be read.
+     */
+    Optional<Submission> identifyInAnyYear(Stated stated, String source, int line, SubmissionSink sink) {
         Problems problems = new Problems(stated, source, line, sink);
         Period period = period(stated.year(), problems);
         Form form = form(stated.form(), period, problems);
-        String unitCode = unit(stated.unit(), period, problems);
-        Scope scope = scope(stated.scope(), unitCode, problems);
+        Unit unit = unit(stated.unit(), period, problems);
+        Scope scope = scope(stated.scope(), unit, problems);
         int revision = revision(stated.revision(), problems);
         boolean withdrawn = withdrawn(stated.withdrawn(), problems);
         if (problems.any) {
+            problems.ofYear.ifPresent(sink::finding);
             sink.unattributed();
             return Optional.empty();
         }
         String reason = stated.reason().isEmpty() ? null : stated.reason();
-        Submission submission = new Submission(unitCode, form, period, scope, revision, reason, source, line);
+        Submission submission =
+                new Submission(unit.code(), unit.kind(), form, period, scope, revision, reason, source, line);
         if (withdrawn) {
             submission.withdraw();
         }
+        problems.ofYear.ifPresent(submission::add);
         return Optional.of(submission);
     }
 
@@ -84,13 +101,11 @@ final class Identification {
                     .max(Comparator.comparingLong(other -> shared(form.get(), other)))
                     .map(Form::id)
                     .orElse("");
-            problems.add(
-                    ReadingRule.WRONG_YEAR,
+            problems.addOfYear(
                     text + " " + period,
                     right,
                     "报表 " + form.get().id() + " 适用于 " + form.get().years() + ",不能用于 " + period + " 年度"
                             + (right.isEmpty() ? "。" : ";请改用 " + right + "。"));
-            return null;
         }
         return form.get();
     }
@@ -102,7 +117,7 @@ final class Identification {
                 .count();
     }
 
-    private String unit(String text, Period period, Problems problems) {
+    private Unit unit(String text, Period period, Problems problems) {
         List<Unit> versions = units.ofCode(text);
         if (versions.isEmpty()) {
             List<String> codes = units.codesNamed(text);
@@ -120,27 +135,29 @@ final class Identification {
             }
             versions = units.ofCode(codes.get(0));
         }
-        Unit unit = versions.get(0);
-        if (period != null && versions.stream().noneMatch(version -> version.existedIn(period))) {
+        if (period == null) {
+            return versions.get(0);
+        }
+        Optional<Unit> valid =
+                versions.stream().filter(version -> version.existedIn(period)).findFirst();
+        if (valid.isEmpty()) {
             problems.add(
                     ReadingRule.UNIT_NOT_VALID,
                     text,
                     null,
-                    "填报单位“" + unit.name() + "”在 " + period + " 年不存在(见 units.csv 的有效期)。");
+                    "填报单位“" + versions.get(0).name() + "”在 " + period + " 年不存在(见 units.csv 的有效期)。");
             return null;
         }
-        return unit.code();
+        return valid.get();
     }
 
-    private Scope scope(String text, String unitCode, Problems problems) {
+    private Scope scope(String text, Unit unit, Problems problems) {
         Optional<Scope> scope = Scope.parse(text);
         if (scope.isEmpty()) {
             problems.add(ReadingRule.BAD_SCOPE, text, "own 或 area", "口径只能填 own(本级)或 area(汇总)。");
             return null;
         }
-        if (scope.get() == Scope.AREA
-                && unitCode != null
-                && !units.ofCode(unitCode).get(0).kind().isArea()) {
+        if (scope.get() == Scope.AREA && unit != null && !unit.kind().isArea()) {
             problems.add(ReadingRule.BAD_SCOPE, text, "own", "部门和政府本级没有下辖区域,口径只能是 own(本级)。");
             return null;
         }
@@ -176,6 +193,7 @@ final class Identification {
         private final int line;
         private final SubmissionSink sink;
         private boolean any;
+        private Optional<Finding> ofYear = Optional.empty();
 
         private Problems(Stated stated, String source, int line, SubmissionSink sink) {
             this.stated = stated;
@@ -186,7 +204,16 @@ final class Identification {
 
         private void add(ReadingRule rule, String actual, String expected, String message) {
             any = true;
-            sink.finding(new Finding(
+            sink.finding(finding(rule, actual, expected, message));
+        }
+
+        /** That the form is for other years, which alone does not keep the submission from being read. */
+        private void addOfYear(String actual, String expected, String message) {
+            ofYear = Optional.of(finding(ReadingRule.WRONG_YEAR, actual, expected, message));
+        }
+
+        private Finding finding(ReadingRule rule, String actual, String expected, String message) {
+            return new Finding(
                     rule.severity(),
                     rule.code(),
                     stated.unit(),
@@ -197,7 +224,7 @@ final class Identification {
                     expected,
                     message,
                     source,
-                    line));
+                    line);
         }
     }
 }

@@ -1,14 +1,20 @@
 package org.disclosurerollup.submission;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.UnitKind;
+import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.database.BinaryCopyReader;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Judgements of stored revisions in the table {@code submission}. A revision that is judged anew gets a further row with
@@ -19,7 +25,7 @@ public final class JdbcJudgementStore {
     private static final String REVISIONS = """
             copy (select s.submission_id, s.unit_code, s.scope, s.revision, s.status,
                          case when s.accepted_by is null then 0 else 1 end, case when s.replaced_run is null then 1 else 0 end,
-                         s.file_id, s.line, s.passed, s.failed, s.undecided, s.figures
+                         s.file_id, s.line, s.passed, s.failed, s.undecided, s.received::text, s.figures
                   from submission s
                   where s.form = '%s' and s.period = '%s' and s.status <> 'waiting'
                     -- of a revision that was judged more than once, the last judgement
@@ -40,14 +46,17 @@ public final class JdbcJudgementStore {
             from submission where submission_id = ?
             """;
 
+    private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
+
     private final JdbcTemplate jdbc;
+    private final JsonMapper json = new JsonMapper();
 
     public JdbcJudgementStore(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
     /**
-     * A revision as it was judged last. The array is used again for the next.
+     * A revision as it was judged last.
      *
      * @param status accepted, rejected or withdrawn
      * @param byOperator whether an operator accepted it, whatever the rules say
@@ -66,7 +75,7 @@ public final class JdbcJudgementStore {
             int passed,
             int failed,
             int undecided,
-            long[] figures) {
+            Submission submission) {
 
         public boolean isWithdrawal() {
             return status == SubmissionStatus.WITHDRAWN;
@@ -92,8 +101,13 @@ public final class JdbcJudgementStore {
         return jdbc.queryForObject("select coalesce(max(submission_id), 0) from submission", Long.class);
     }
 
-    /** Hands over every revision of the form and period, by unit, scope and number. */
-    public void forEachRevision(Form form, Period period, Consumer<StoredRevision> consumer) {
+    /**
+     * Hands over every revision of the form and period, by unit, scope and number.
+     *
+     * @param tree the units of the period; the kind of one that is not in it is unknown
+     */
+    public void forEachRevision(Form form, UnitTree tree, Consumer<StoredRevision> consumer) {
+        Period period = tree.period();
         String statement = REVISIONS.formatted(JdbcSubmissionStore.literal(form), period);
         jdbc.execute((ConnectionCallback<Void>) connection -> {
             long[] figures = new long[form.size()];
@@ -111,7 +125,13 @@ public final class JdbcJudgementStore {
                     int passed = rows.integer();
                     int failed = rows.integer();
                     int undecided = rows.integer();
+                    String received = rows.text();
                     rows.figures(figures, FixedPoint.BLANK);
+                    int node = tree.indexOf(unitCode);
+                    UnitKind kind = node < 0 ? null : tree.unit(node).kind();
+                    Submission submission =
+                            new Submission(unitCode, kind, form, period, scope, revision, null, null, line);
+                    submission.restore(figures, received == null ? Map.of() : json.readValue(received, TEXTS));
                     consumer.accept(new StoredRevision(
                             id,
                             unitCode,
@@ -125,7 +145,7 @@ public final class JdbcJudgementStore {
                             passed,
                             failed,
                             undecided,
-                            figures));
+                            submission));
                 }
             }
             return null;

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
@@ -58,15 +60,23 @@ public final class JdbcSubmissionStore {
             """;
 
     private static final String PAIRS = """
-            copy (select now.submission_id, now.file_id, now.line, now.unit_code, now.scope, now.figures, before.figures
+            copy (select now.submission_id, now.file_id, now.line, now.unit_code, now.scope, now.figures,
+                         before.figures%s
                   from submission now
-                  join submission before using (unit_code, scope) %s
+                  join submission before using (unit_code, scope) %s%s
                   where now.form = '%s' and now.period = '%s' and now.status = 'accepted'
                     and now.introduced_run <= %d and (now.replaced_run is null or now.replaced_run > %d)
                     and before.form = '%s' and before.period = '%s' and before.status = 'accepted'
                     and before.introduced_run <= %d and (before.replaced_run is null or before.replaced_run > %d)
                   order by now.unit_code, now.scope)
             to stdout (format binary)
+            """;
+    private static final String EARLIER = """
+
+                  left join submission %1$s
+                    on %1$s.unit_code = now.unit_code and %1$s.scope = now.scope
+                      and %1$s.form = '%2$s' and %1$s.period = '%3$s' and %1$s.status = 'accepted'
+                      and %1$s.introduced_run <= %4$d and (%1$s.replaced_run is null or %1$s.replaced_run > %4$d)\
             """;
     private static final String SELECT_UNITS = """
             create temporary table if not exists selected_unit (unit_code text primary key) on commit drop;
@@ -104,9 +114,24 @@ public final class JdbcSubmissionStore {
      *
      * @param figures this year's, in this year's form
      * @param before last year's, in last year's form
+     * @param earlier for each {@link EarlierYear} asked for, the figures of its cells; blank where there are none
      */
     public record Pair(
-            long submissionId, long fileId, int line, String unitCode, Scope scope, long[] figures, long[] before) {}
+            long submissionId,
+            long fileId,
+            int line,
+            String unitCode,
+            Scope scope,
+            long[] figures,
+            long[] before,
+            List<long[]> earlier) {}
+
+    /**
+     * A year before last of which some figures are wanted with each pair.
+     *
+     * @param cells the cells wanted, as the form of that year has them; {@code null} where it has none
+     */
+    public record EarlierYear(Form form, Period period, List<Cell> cells) {}
 
     /** A form and period in which something changed. */
     public record Touched(String form, Period period) {}
@@ -245,22 +270,25 @@ public final class JdbcSubmissionStore {
                 units.toArray());
     }
 
-    /** Hands over every counted submission that has one of the year before, as of the run, ordered by unit and scope. */
+    /**
+     * Hands over every counted submission that has one of the year before, as of the run, ordered by unit and scope.
+     *
+     * @param earlier years before last whose figures come along. One unit is in memory at a time.
+     */
     public void forEachPair(
-            Form form, Period period, Form formBefore, UnitSelection units, long run, Consumer<Pair> consumer) {
+            Form form,
+            Period period,
+            Form formBefore,
+            List<EarlierYear> earlier,
+            UnitSelection units,
+            long run,
+            Consumer<Pair> consumer) {
         jdbc.execute((ConnectionCallback<Void>) connection -> {
-            String statement = PAIRS.formatted(
-                    joined(units, connection),
-                    literal(form),
-                    period,
-                    run,
-                    run,
-                    literal(formBefore),
-                    period.yearBefore(),
-                    run,
-                    run);
+            String statement = pairs(form, period, formBefore, earlier, joined(units, connection), run);
             long[] figures = new long[form.size()];
             long[] before = new long[formBefore.size()];
+            List<long[]> years =
+                    earlier.stream().map(year -> new long[year.cells().size()]).toList();
             try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
                 while (rows.next()) {
                     long id = rows.bigint();
@@ -270,11 +298,39 @@ public final class JdbcSubmissionStore {
                     Scope scope = Scope.ofCode(rows.text());
                     rows.figures(figures, FixedPoint.BLANK);
                     rows.figures(before, FixedPoint.BLANK);
-                    consumer.accept(new Pair(id, fileId, line, unitCode, scope, figures, before));
+                    for (long[] year : years) {
+                        rows.figures(year, FixedPoint.BLANK);
+                    }
+                    consumer.accept(new Pair(id, fileId, line, unitCode, scope, figures, before, years));
                 }
             }
             return null;
         });
+    }
+
+    private static String pairs(
+            Form form, Period period, Form formBefore, List<EarlierYear> earlier, String selected, long run) {
+        StringBuilder columns = new StringBuilder();
+        StringBuilder joins = new StringBuilder();
+        for (EarlierYear year : earlier) {
+            String name = "y" + year.period().year();
+            columns.append(year.cells().stream()
+                    .map(cell -> cell == null ? "null" : name + ".figures[" + (cell.index() + 1) + "]")
+                    .collect(Collectors.joining(", ", ", array[", "]::bigint[]")));
+            joins.append(EARLIER.formatted(name, literal(year.form()), year.period(), run));
+        }
+        return PAIRS.formatted(
+                columns,
+                selected,
+                joins,
+                literal(form),
+                period,
+                run,
+                run,
+                literal(formBefore),
+                period.yearBefore(),
+                run,
+                run);
     }
 
     /**

@@ -43,7 +43,9 @@ final class LongLayout {
             int line = rows.line();
             Optional<Submission> submission = byStated.get(stated.withoutReason());
             if (submission == null) {
-                submission = identification.identify(stated, source, line, sink).map(read -> merge(read, submissions));
+                submission = identification
+                        .identifyInAnyYear(stated, source, line, sink)
+                        .map(read -> merge(read, submissions));
                 byStated.put(stated.withoutReason(), submission);
             }
             if (submission.isPresent()) {

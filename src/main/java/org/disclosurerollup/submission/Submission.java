@@ -16,6 +16,7 @@ import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.RollUp;
 import org.disclosurerollup.catalogue.Severity;
+import org.disclosurerollup.catalogue.UnitKind;
 
 /**
  * One unit's form for one period in one scope, as a file has it. Filled cell by cell while it is read; figures are in
@@ -28,6 +29,7 @@ public final class Submission {
             Set.of(ReadingRule.WRONG_FIELD_COUNT.code(), ReadingRule.UNREADABLE_FILE.code());
 
     private final String unitCode;
+    private final UnitKind unitKind;
     private final Form form;
     private final Period period;
     private final Scope scope;
@@ -48,6 +50,7 @@ public final class Submission {
      */
     public Submission(
             String unitCode,
+            UnitKind unitKind,
             Form form,
             Period period,
             Scope scope,
@@ -56,6 +59,7 @@ public final class Submission {
             String source,
             int line) {
         this.unitCode = unitCode;
+        this.unitKind = unitKind;
         this.form = form;
         this.period = period;
         this.scope = scope;
@@ -69,6 +73,10 @@ public final class Submission {
 
     public String unitCode() {
         return unitCode;
+    }
+
+    public UnitKind unitKind() {
+        return unitKind;
     }
 
     public Form form() {
@@ -130,9 +138,31 @@ public final class Submission {
         return figures;
     }
 
+    /**
+     * The figures as rules see them: a filled cell of text stands as one, so that a rule can ask whether it is filled.
+     * Texts themselves are stored beside the figures, never among them.
+     */
+    public long[] figuresForRules() {
+        long[] seen = figures;
+        for (Map.Entry<String, String> entry : received.entrySet()) {
+            Cell cell = form.cell(entry.getKey());
+            if (!cell.isFigure() && !CellText.isBlank(CellText.strip(entry.getValue()))) {
+                seen = seen == figures ? figures.clone() : seen;
+                seen[cell.index()] = 1;
+            }
+        }
+        return seen;
+    }
+
     /** The text as received of each cell that was not a plain figure, by cell code. */
     public Map<String, String> received() {
         return Collections.unmodifiableMap(received);
+    }
+
+    /** Fills a submission that is not read from a file but from what was stored of it. */
+    void restore(long[] stored, Map<String, String> texts) {
+        System.arraycopy(stored, 0, figures, 0, figures.length);
+        received = texts;
     }
 
     /** What reading it found. */
@@ -142,6 +172,11 @@ public final class Submission {
 
     public boolean isReadable() {
         return findings.stream().noneMatch(finding -> finding.severity() == Severity.HARD);
+    }
+
+    /** Whether its form is not for its year: then it is read to say what is wrong with it, and never counted. */
+    boolean isOfAnotherYear() {
+        return !form.isValidIn(period);
     }
 
     /** The line on which a cell stands. */
@@ -231,10 +266,7 @@ public final class Submission {
     }
 
     void add(ReadingRule rule, String cell, String actual, String expected, String message, int findingLine) {
-        if (findings.isEmpty()) {
-            findings = new ArrayList<>(2);
-        }
-        findings.add(new Finding(
+        add(new Finding(
                 rule.severity(),
                 rule.code(),
                 unitCode,
@@ -246,6 +278,13 @@ public final class Submission {
                 message,
                 source,
                 findingLine));
+    }
+
+    void add(Finding finding) {
+        if (findings.isEmpty()) {
+            findings = new ArrayList<>(2);
+        }
+        findings.add(finding);
     }
 
     /** SHA-256 over what was filed: key, stated revision, figures and texts, but not the place it was read from. */

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVException;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.FixedPoint;
@@ -21,6 +24,15 @@ import org.disclosurerollup.catalogue.UnitRegister;
 public final class SubmissionReader {
 
     private static final String NO_ACCESS = "没有读取权限或文件已不存在,请核对文件或文件夹的权限;其余文件照常读取。";
+
+    private static final Set<String> TOLD_OF_ANOTHER_YEAR = Stream.of(
+                    ReadingRule.WRONG_YEAR,
+                    ReadingRule.NOT_A_NUMBER,
+                    ReadingRule.TOO_MANY_DECIMALS,
+                    ReadingRule.TOO_LARGE,
+                    ReadingRule.NOT_YES_NO)
+            .map(ReadingRule::code)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final TableLayout tableLayout;
     private final LongLayout longLayout;
@@ -50,10 +62,10 @@ public final class SubmissionReader {
             report(sink, ReadingRule.UNSUPPORTED_FILE, source, 0, "目前只读取 CSV 文件(.csv),此文件未读取。");
             return;
         }
-        SubmissionSink finishing = new Finishing(sink);
+        SubmissionSink handingOver = new HandingOver(sink);
         try (CsvRows rows = new CsvRows(file)) {
             try {
-                readRows(rows, source, finishing);
+                readRows(rows, source, handingOver);
             } catch (CharacterCodingException e) {
                 report(sink, ReadingRule.UNREADABLE_FILE, source, rows.line(), "文件不是 UTF-8 编码,请另存为“CSV UTF-8”后重新报送。");
             } catch (CSVException | MalformedFileException e) {
@@ -116,12 +128,20 @@ public final class SubmissionReader {
 
     /**
      * Looks at a submission once it was read to its end. One in which nothing is filled counts as filed, and somebody
-     * should look at it; a withdrawal loses what was filled.
+     * should look at it; a withdrawal loses what was filled. Of one on the form of another year only what stands wrongly
+     * in its cells is handed over, since whoever copies the figures into the right form would copy that as well.
      */
-    private record Finishing(SubmissionSink sink) implements SubmissionSink {
+    private record HandingOver(SubmissionSink sink) implements SubmissionSink {
 
         @Override
         public void submission(Submission submission) {
+            if (submission.isOfAnotherYear()) {
+                submission.findings().stream()
+                        .filter(finding -> TOLD_OF_ANOTHER_YEAR.contains(finding.rule()))
+                        .forEach(sink::finding);
+                sink.unattributed();
+                return;
+            }
             if (submission.isWithdrawn()) {
                 submission.dropFigures();
                 sink.submission(submission);

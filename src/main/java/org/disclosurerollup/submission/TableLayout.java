@@ -26,7 +26,8 @@ final class TableLayout {
         reportUnknownColumns(header, source, rows.line(), sink);
         Map<Form, Cell[]> cellsByForm = new HashMap<>();
         while (rows.next()) {
-            Optional<Submission> identified = identification.identify(keys.stated(rows), source, rows.line(), sink);
+            Optional<Submission> identified =
+                    identification.identifyInAnyYear(keys.stated(rows), source, rows.line(), sink);
             if (identified.isEmpty()) {
                 continue;
             }

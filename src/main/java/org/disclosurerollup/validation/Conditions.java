@@ -31,6 +31,14 @@ final class Conditions {
      * @param rounded whether rounded amounts need only agree within their margin, or exactly
      */
     List<List<Constraint>> of(Formula formula, boolean rounded) {
+        List<List<Constraint>> alternatives = new ArrayList<>();
+        for (Formula condition : formula.conditions()) {
+            List<List<Constraint>> asked = of(condition, true);
+            if (asked.equals(NOTHING)) {
+                return NOTHING;
+            }
+            alternatives.addAll(complement(asked));
+        }
         List<long[]> left = terms(formula.left());
         List<long[]> right = terms(formula.right());
         if (left.isEmpty() || right.isEmpty()) {
@@ -38,22 +46,48 @@ final class Conditions {
         }
         long margin =
                 rounded ? formula.left().margin(figures, null) + formula.right().margin(figures, null) : 0;
-        List<List<Constraint>> alternatives = new ArrayList<>();
         for (long[] a : left) {
             for (long[] b : right) {
-                List<Constraint> alternative = new ArrayList<>();
-                addDominance(formula.left().kind(), a, left, alternative);
-                addDominance(formula.right().kind(), b, right, alternative);
-                addRelation(formula.relation(), a, b, margin, alternative);
-                alternatives.add(alternative);
+                for (List<Constraint> relation : relations(formula.relation(), a, b, margin)) {
+                    List<Constraint> alternative = new ArrayList<>();
+                    addDominance(formula.left().kind(), a, left, alternative);
+                    addDominance(formula.right().kind(), b, right, alternative);
+                    alternative.addAll(relation);
+                    alternatives.add(alternative);
+                }
             }
         }
         return alternatives;
     }
 
+    /** That none of the alternatives holds: of each, one constraint is broken. */
+    private static List<List<Constraint>> complement(List<List<Constraint>> alternatives) {
+        List<List<Constraint>> complement = List.of(List.of());
+        for (List<Constraint> alternative : alternatives) {
+            List<List<Constraint>> longer = new ArrayList<>();
+            for (List<Constraint> broken : complement) {
+                for (Constraint constraint : alternative) {
+                    for (Constraint opposite : constraint.opposites()) {
+                        List<Constraint> all = new ArrayList<>(broken);
+                        all.add(opposite);
+                        longer.add(all);
+                    }
+                }
+            }
+            complement = longer;
+        }
+        return complement;
+    }
+
     /** What the side's value can be: the factor of each unknown, then the constant. None for a blank side. */
     private List<long[]> terms(Expression side) {
         List<long[]> terms = new ArrayList<>();
+        if (side.kind() == Expression.Kind.FILLED) {
+            long[] count = new long[unknowns.length + 1];
+            count[unknowns.length] = side.value(figures, null);
+            terms.add(count);
+            return terms;
+        }
         if (side.kind() == Expression.Kind.SUM) {
             long constant = side.value(figures, null);
             if (constant != Expression.BLANK) {
@@ -104,24 +138,24 @@ final class Conditions {
         }
     }
 
-    /** The same comparison as {@link Relation#holds}. */
-    private static void addRelation(Relation relation, long[] a, long[] b, long margin, List<Constraint> constraints) {
+    /** The same comparison as {@link Relation#holds}: alternatives of constraints that must hold in whole. */
+    private static List<List<Constraint>> relations(Relation relation, long[] a, long[] b, long margin) {
         int scale = margin == 0 ? 1 : 2;
         long[] difference = minus(a, b);
-        switch (relation) {
-            case EQUAL -> {
-                if (margin == 0) {
-                    constraints.add(constraint(difference, 1, 0, true));
-                } else {
-                    constraints.add(constraint(difference, -scale, margin, false));
-                    constraints.add(constraint(difference, scale, margin, false));
-                }
-            }
-            case AT_MOST -> constraints.add(constraint(difference, -scale, margin, false));
-            case AT_LEAST -> constraints.add(constraint(difference, scale, margin, false));
-            case LESS -> constraints.add(constraint(difference, -scale, margin - 1, false));
-            case MORE -> constraints.add(constraint(difference, scale, margin - 1, false));
-        }
+        Constraint notMore = constraint(difference, -scale, margin, false);
+        Constraint notLess = constraint(difference, scale, margin, false);
+        return switch (relation) {
+            case EQUAL ->
+                List.of(margin == 0 ? List.of(constraint(difference, 1, 0, true)) : List.of(notMore, notLess));
+            case NOT_EQUAL ->
+                List.of(
+                        List.of(constraint(difference, scale, -margin - 1, false)),
+                        List.of(constraint(difference, -scale, -margin - 1, false)));
+            case AT_MOST -> List.of(List.of(notMore));
+            case AT_LEAST -> List.of(List.of(notLess));
+            case LESS -> List.of(List.of(constraint(difference, -scale, margin - 1, false)));
+            case MORE -> List.of(List.of(constraint(difference, scale, margin - 1, false)));
+        };
     }
 
     private static long[] minus(long[] a, long[] b) {

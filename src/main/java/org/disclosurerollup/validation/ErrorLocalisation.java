@@ -55,7 +55,7 @@ final class ErrorLocalisation {
         }
     }
 
-    /** A formula and the cells that it looks at, those of its left side first. */
+    /** A formula and the cells that it looks at, those of its left side first, those of its conditions last. */
     private static final class Edit {
 
         private final Formula formula;
@@ -63,8 +63,7 @@ final class ErrorLocalisation {
 
         private Edit(Formula formula) {
             this.formula = formula;
-            this.cells = new LinkedHashSet<>(formula.left().cellsNow());
-            cells.addAll(formula.right().cellsNow());
+            this.cells = formula.cellsNow();
         }
 
         private boolean isReachedBy(List<Integer> set) {

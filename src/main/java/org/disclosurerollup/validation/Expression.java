@@ -5,23 +5,26 @@ import java.util.List;
 import org.disclosurerollup.catalogue.FixedPoint;
 
 /**
- * One side of a rule, compiled: a weighted sum of cells, or the largest or smallest of some, plus a constant. All in
- * units of the rule's finest decimal.
+ * One side of a rule, compiled: a weighted sum of cells plus a constant, the largest or smallest of some cells, or how
+ * many of them are filled. All in units of the rule's finest decimal.
  *
- * @param kind sum, max or min
+ * @param kind sum, max, min or filled
  * @param cells index of each cell
  * @param factors what each figure is multiplied by: its sign and coefficient, and the power that brings it to the rule's
  *     scale
  * @param previous whether each cell is that of the year before
+ * @param looksBack whether any is
  * @param halves half of each figure's last printed unit in half units of the rule's scale, 0 for exact counts
  * @param constant added to the sum
  */
-public record Expression(Kind kind, int[] cells, long[] factors, boolean[] previous, long[] halves, long constant) {
+public record Expression(
+        Kind kind, int[] cells, long[] factors, boolean[] previous, boolean looksBack, long[] halves, long constant) {
 
     public enum Kind {
         SUM,
         MAX,
-        MIN
+        MIN,
+        FILLED
     }
 
     /** What evaluation leaves blank. */
@@ -33,15 +36,19 @@ public record Expression(Kind kind, int[] cells, long[] factors, boolean[] previ
     }
 
     /**
-     * The value of the side. Blank cells count as nothing once another is filled; all blank is blank.
+     * The value of the side. Blank cells count as nothing once another is filled; all blank is blank. The number of
+     * filled cells is never blank.
      *
      * @param before figures of the year before, {@code null} if there are none
      */
     long value(long[] figures, long[] before) {
+        if (kind == Kind.FILLED) {
+            return filled(figures);
+        }
         long result = kind == Kind.SUM ? constant : BLANK;
         boolean filled = isConstant();
         for (int i = 0; i < cells.length; i++) {
-            long figure = figure(i, figures, before);
+            long figure = looksBack ? figure(i, figures, before) : figures[cells[i]];
             if (figure == BLANK) {
                 continue;
             }
@@ -50,10 +57,19 @@ public record Expression(Kind kind, int[] cells, long[] factors, boolean[] previ
                 case SUM -> Math.addExact(result, term);
                 case MAX -> filled ? Math.max(result, term) : term;
                 case MIN -> filled ? Math.min(result, term) : term;
+                case FILLED -> throw new IllegalStateException();
             };
             filled = true;
         }
         return filled ? result : BLANK;
+    }
+
+    private long filled(long[] figures) {
+        long result = 0;
+        for (int i = 0; i < cells.length; i++) {
+            result += figures[cells[i]] == BLANK ? 0 : factors[i];
+        }
+        return result;
     }
 
     /** How far the true value may lie from {@link #value} through rounding, in half units of the rule's scale. */
@@ -76,17 +92,8 @@ public record Expression(Kind kind, int[] cells, long[] factors, boolean[] previ
 
     /** Whether it looks at a cell of the year before that is blank: nothing can be said then. */
     boolean lacksPrevious(long[] before) {
-        for (int i = 0; i < cells.length; i++) {
+        for (int i = 0; looksBack && i < cells.length; i++) {
             if (previous[i] && (before == null || before[cells[i]] == BLANK)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    boolean looksBack() {
-        for (boolean back : previous) {
-            if (back) {
                 return true;
             }
         }

@@ -1,10 +1,28 @@
 package org.disclosurerollup.validation;
 
-/** A compiled formula: two sides and how they must compare, at a common scale. */
-public record Formula(Expression left, Relation relation, Expression right, int decimals) {
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.disclosurerollup.catalogue.Form;
+
+/**
+ * A compiled formula: two sides and how they must compare, at a common scale.
+ *
+ * @param conditions formulas that must all pass for this one to be asked; where one does not, it stays undecided
+ */
+public record Formula(Expression left, Relation relation, Expression right, int decimals, List<Formula> conditions) {
+
+    public Formula {
+        conditions = List.copyOf(conditions);
+    }
 
     /** @param before figures of the year before, {@code null} if there are none */
     public Outcome evaluate(long[] figures, long[] before) {
+        for (int i = 0; i < conditions.size(); i++) {
+            if (conditions.get(i).evaluate(figures, before) != Outcome.PASSED) {
+                return Outcome.UNDECIDED;
+            }
+        }
         if (left.lacksPrevious(before) || right.lacksPrevious(before)) {
             return Outcome.UNDECIDED;
         }
@@ -13,7 +31,7 @@ public record Formula(Expression left, Relation relation, Expression right, int 
         if (a == Expression.BLANK || b == Expression.BLANK) {
             return Outcome.UNDECIDED;
         }
-        long margin = Math.addExact(left.margin(figures, before), right.margin(figures, before));
+        long margin = decimals == 0 ? 0 : Math.addExact(left.margin(figures, before), right.margin(figures, before));
         long difference = Math.subtractExact(a, b);
         boolean holds =
                 margin == 0 ? relation.holds(difference, 0) : relation.holds(Math.multiplyExact(2, difference), margin);
@@ -21,6 +39,24 @@ public record Formula(Expression left, Relation relation, Expression right, int 
     }
 
     public boolean looksBack() {
-        return left.looksBack() || right.looksBack();
+        return left.looksBack() || right.looksBack() || conditions.stream().anyMatch(Formula::looksBack);
+    }
+
+    /** Whether it compares how many cells are filled, rather than figures. */
+    public boolean countsFilled() {
+        return left.kind() == Expression.Kind.FILLED || right.kind() == Expression.Kind.FILLED;
+    }
+
+    /** The indexes of this year's cells: those of the left side, of the right side, of the conditions. */
+    Set<Integer> cellsNow() {
+        Set<Integer> cells = new LinkedHashSet<>(left.cellsNow());
+        cells.addAll(right.cellsNow());
+        conditions.forEach(condition -> cells.addAll(condition.cellsNow()));
+        return cells;
+    }
+
+    /** Whether it asks if a cell of text is filled. */
+    boolean readsText(Form form) {
+        return cellsNow().stream().anyMatch(cell -> !form.cells().get(cell).isFigure());
     }
 }

@@ -12,14 +12,15 @@ import org.disclosurerollup.catalogue.Form;
  * Compiles one formula for one form.
  *
  * <pre>
- * formula    := side ( "=" | "&lt;=" | "&gt;=" | "&lt;" | "&gt;" ) side
+ * formula    := side ( "=" | "&lt;&gt;" | "&lt;=" | "&gt;=" | "&lt;" | "&gt;" ) side
  * side       := ["-"] term { ("+" | "-") term }
- * term       := number | [number "*"] cell | ("sum" | "max" | "min") "(" item { "," item } ")"
+ * term       := number | "是" | "否" | [number "*"] cell | ("sum" | "max" | "min" | "filled") "(" item { "," item } ")"
  * item       := cell | cell ".." cell
  * cell       := "[" code "]" [ "@previous" ]
  * </pre>
  *
- * <p>{@code max} and {@code min} stand alone on their side. A range takes the cells between the two, in form order, that
+ * <p>{@code max}, {@code min} and {@code filled}, the number of filled cells, stand alone on their side. Only
+ * {@code filled} takes cells of text. 是 is one and 否 is zero, as such cells are stored. A range takes the cells between the two, in form order, that
  * have the same depth and, in a grid, the same column.
  */
 final class FormulaParser {
@@ -29,6 +30,7 @@ final class FormulaParser {
     private final List<Term> left = new ArrayList<>();
     private final List<Term> right = new ArrayList<>();
     private Expression.Kind kind;
+    private boolean counting;
     private int at;
 
     private FormulaParser(Form form, String text) {
@@ -41,10 +43,27 @@ final class FormulaParser {
 
     /** @throws FormulaException if the text is no formula over this form's cells */
     static Formula parse(Form form, String text) {
-        return new FormulaParser(form, text).parse();
+        return parse(form, text, List.of());
     }
 
-    private Formula parse() {
+    /**
+     * A formula that is asked only where all conditions hold.
+     *
+     * @throws FormulaException if one of them is no formula over this form's cells, or if it asks for text and for the
+     *     year before: texts of earlier years are not at hand
+     */
+    static Formula parse(Form form, String text, List<String> conditions) {
+        List<Formula> compiled = conditions.stream()
+                .map(condition -> new FormulaParser(form, condition).parse(List.of()))
+                .toList();
+        Formula formula = new FormulaParser(form, text).parse(compiled);
+        if (formula.looksBack() && formula.readsText(form)) {
+            throw new FormulaException("a rule cannot ask for text and for the year before");
+        }
+        return formula;
+    }
+
+    private Formula parse(List<Formula> conditions) {
         Expression.Kind leftKind = side(left);
         Relation relation = relation();
         Expression.Kind rightKind = side(right);
@@ -52,16 +71,20 @@ final class FormulaParser {
         if (at < text.length()) {
             throw error("unexpected text");
         }
+        int decimals = Math.max(decimals(leftKind, left), decimals(rightKind, right));
+        return new Formula(
+                compile(leftKind, left, decimals), relation, compile(rightKind, right, decimals), decimals, conditions);
+    }
+
+    private static int decimals(Expression.Kind sideKind, List<Term> terms) {
         int decimals = 0;
-        for (List<Term> terms : List.of(left, right)) {
-            for (Term term : terms) {
-                int own = term.cell() == null
-                        ? Math.max(0, term.factor().stripTrailingZeros().scale())
-                        : term.cell().decimals();
-                decimals = Math.max(decimals, own);
-            }
+        for (Term term : terms) {
+            int own = term.cell() == null
+                    ? Math.max(0, term.factor().stripTrailingZeros().scale())
+                    : term.cell().decimals();
+            decimals = Math.max(decimals, own);
         }
-        return new Formula(compile(leftKind, left, decimals), relation, compile(rightKind, right, decimals), decimals);
+        return sideKind == Expression.Kind.FILLED ? 0 : decimals;
     }
 
     private Expression compile(Expression.Kind sideKind, List<Term> terms, int decimals) {
@@ -72,17 +95,19 @@ final class FormulaParser {
         long[] halves = new long[cells.size()];
         for (int i = 0; i < indexes.length; i++) {
             Cell cell = cells.get(i).cell();
-            long scale = FixedPoint.power(decimals - cell.decimals());
+            boolean counted = sideKind == Expression.Kind.FILLED;
+            long scale = FixedPoint.power(counted ? decimals : decimals - cell.decimals());
             indexes[i] = cell.index();
             previous[i] = cells.get(i).previous();
             factors[i] = Math.multiplyExact(wholeFactor(cells.get(i).factor()), scale);
-            halves[i] = cell.decimals() == 0 ? 0 : Math.abs(factors[i]);
+            halves[i] = counted || cell.decimals() == 0 ? 0 : Math.abs(factors[i]);
         }
         long constant = terms.stream()
                 .filter(term -> term.cell() == null)
                 .mapToLong(term -> term.factor().movePointRight(decimals).longValueExact())
                 .sum();
-        return new Expression(sideKind, indexes, factors, previous, halves, constant);
+        boolean looksBack = cells.stream().anyMatch(Term::previous);
+        return new Expression(sideKind, indexes, factors, previous, looksBack, halves, constant);
     }
 
     private long wholeFactor(BigDecimal factor) {
@@ -106,7 +131,7 @@ final class FormulaParser {
                 return kind;
             }
             if (alone || term(terms, sign)) {
-                throw error("max and min must stand alone on their side");
+                throw error("max, min and filled must stand alone on their side");
             }
         }
     }
@@ -116,15 +141,22 @@ final class FormulaParser {
         for (Expression.Kind function : Expression.Kind.values()) {
             if (accept(function.name().toLowerCase(Locale.ROOT) + "(")) {
                 if (function != Expression.Kind.SUM && (!terms.isEmpty() || sign.signum() < 0)) {
-                    throw error("max and min must stand alone on their side");
+                    throw error("max, min and filled must stand alone on their side");
                 }
+                counting = function == Expression.Kind.FILLED;
                 items(terms, sign);
+                counting = false;
                 kind = function == Expression.Kind.SUM ? kind : function;
                 return function != Expression.Kind.SUM;
             }
         }
         if (peek() == '[') {
             terms.add(cell(sign));
+            return false;
+        }
+        if (accept("是") || accept("否")) {
+            boolean yes = text.charAt(at - 1) == '是';
+            terms.add(new Term(null, false, yes ? sign : BigDecimal.ZERO));
             return false;
         }
         BigDecimal number = number();
@@ -158,7 +190,7 @@ final class FormulaParser {
         }
         for (int i = from.index(); i <= to.index(); i++) {
             Cell cell = form.cells().get(i);
-            if (cell.depth() == from.depth() && inLine(cell, from)) {
+            if (cell.depth() == from.depth() && inLine(cell, from) && (counting || cell.isFigure())) {
                 terms.add(new Term(cell, first.previous(), first.factor()));
             }
         }
@@ -182,10 +214,14 @@ final class FormulaParser {
         if (cell == null) {
             throw new FormulaException("the form has no cell [" + code + "]");
         }
-        if (!cell.isFigure()) {
+        if (!cell.isFigure() && !counting) {
             throw new FormulaException("cell [" + code + "] holds text");
         }
-        return new Term(cell, accept("@previous"), factor);
+        boolean previous = accept("@previous");
+        if (previous && counting) {
+            throw error("filled looks at this year only");
+        }
+        return new Term(cell, previous, factor);
     }
 
     private BigDecimal number() {
@@ -209,13 +245,18 @@ final class FormulaParser {
     }
 
     private Relation relation() {
-        for (Relation relation :
-                List.of(Relation.AT_MOST, Relation.AT_LEAST, Relation.EQUAL, Relation.LESS, Relation.MORE)) {
+        for (Relation relation : List.of(
+                Relation.AT_MOST,
+                Relation.AT_LEAST,
+                Relation.NOT_EQUAL,
+                Relation.EQUAL,
+                Relation.LESS,
+                Relation.MORE)) {
             if (accept(relation.symbol())) {
                 return relation;
             }
         }
-        throw error("one of = <= >= < > is expected");
+        throw error("one of = <> <= >= < > is expected");
     }
 
     private boolean accept(String token) {

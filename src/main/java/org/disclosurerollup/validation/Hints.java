@@ -12,7 +12,8 @@ import org.disclosurerollup.submission.Submission;
 /**
  * Names the fewest cells, at most three, whose change would let a submission keep all its hard rules. Cells of several
  * sets of that size are named set by set, the likelier first: those that something unreadable, swapped digits, a moved
- * point or one wrong digit would explain.
+ * point or one wrong digit would explain. Rules about what is filled and what is blank are left out: they ask for no
+ * figure.
  */
 public final class Hints {
 
@@ -37,7 +38,9 @@ public final class Hints {
         }
         List<Formula> hard = rules.rules(submission.form()).stream()
                 .filter(rule -> rule.definition().severity() == Severity.HARD)
+                .filter(rule -> rule.asks(submission.unitKind()))
                 .flatMap(rule -> rule.formulas().stream())
+                .filter(formula -> !formula.countsFilled())
                 .toList();
         List<Ranked> ranked = new ArrayList<>();
         for (ErrorLocalisation.Solution solution :

@@ -2,24 +2,28 @@ package org.disclosurerollup.validation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.CellMapping;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.RuleDefinition;
 import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.catalogue.UnitKind;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.submission.Finding;
+import org.disclosurerollup.submission.JdbcSubmissionStore.EarlierYear;
 import org.disclosurerollup.submission.JdbcSubmissionStore.Pair;
+import org.disclosurerollup.validation.GrowthCheck.Yardstick;
 
 /**
  * Checks the submissions of one form and year against those of the year before: rules that look back, and suspicions.
- * It is shown every pair once; growth is judged at the end, when all peers are known. Memory is a few numbers per unit.
+ * It is shown every pair once; growth among peers is judged at the end, when all are known. Memory is a few numbers per
+ * unit.
  *
  * <p>A suspicion's score is how suspicious the value is times its effect: the difference to what was expected, in
  * hundredths of a percent of the city's total. Who has an hour looks at the highest first.
@@ -27,7 +31,6 @@ import org.disclosurerollup.submission.JdbcSubmissionStore.Pair;
 public final class HistoryCheck {
 
     private static final int FEWEST_FIGURES_COPIED = 8;
-    private static final long MOST_SUSPICION = 10_000;
 
     private final List<Rule> rules;
     private final Form form;
@@ -36,17 +39,24 @@ public final class HistoryCheck {
     private final List<Scored> findings = new ArrayList<>();
     private final List<Suspicion> suspicions = new ArrayList<>();
     private final List<Subject> subjects = new ArrayList<>();
-    private final Map<Cell, List<Observation>> observations = new HashMap<>();
+    private final GrowthCheck growth;
     private final Map<Integer, long[]> cityTotals = new HashMap<>();
     private long passed;
     private long failed;
     private long undecided;
 
-    public HistoryCheck(RuleBook rules, Form form, Form formBefore, UnitTree tree) {
+    /** @param earlier the stored years before last, each with the form that its figures stand in */
+    public HistoryCheck(RuleBook rules, Form form, Form formBefore, SortedMap<Period, Form> earlier, UnitTree tree) {
         this.rules = rules.rulesLookingBack(form);
         this.form = form;
         this.tree = tree;
         this.mapping = new CellMapping(form, formBefore);
+        this.growth = new GrowthCheck(tree, new OwnHistory(form, tree.period(), earlier));
+    }
+
+    /** The years before last whose figures {@link #add} wants with each pair; none where they are too few. */
+    public List<EarlierYear> earlierYears() {
+        return growth.earlierYears();
     }
 
     /**
@@ -58,11 +68,19 @@ public final class HistoryCheck {
 
     private record Subject(long submissionId, long fileId, int line, String unitCode, int node, int city) {}
 
-    private record Observation(int subject, long now, long before) {}
-
-    /** @param cell the cell, {@code null} where it is about the whole submission */
+    /**
+     * @param cell the cell, {@code null} where it is about the whole submission
+     * @param yardstick what growth was judged against, {@code null} where it was not
+     */
     private record Suspicion(
-            SuspicionKind kind, int subject, Cell cell, long now, long before, long expected, long suspicion) {}
+            SuspicionKind kind,
+            int subject,
+            Cell cell,
+            long now,
+            long before,
+            long expected,
+            long suspicion,
+            Yardstick yardstick) {}
 
     /** Looks at one unit's two years. */
     public void add(Pair pair) {
@@ -78,20 +96,24 @@ public final class HistoryCheck {
         addToCity(subject.city(), pair.figures());
         if (isCopied(pair.figures(), before)) {
             suspicions.add(new Suspicion(
-                    SuspicionKind.COPIED, subjects.size() - 1, null, 0, 0, 0, SuspicionKind.COPIED.weight()));
+                    SuspicionKind.COPIED, subjects.size() - 1, null, 0, 0, 0, SuspicionKind.COPIED.weight(), null));
             return;
         }
         for (Cell cell : form.cells()) {
             long a = pair.figures()[cell.index()];
             long b = before[cell.index()];
             if (a > 0 && b > 0 && cell.rollUp().adds()) {
-                lookAt(cell, a, b);
+                lookAt(cell, a, b, pair.earlier());
             }
         }
     }
 
     private void askRules(Subject subject, long[] figures, long[] before) {
         for (Rule rule : rules) {
+            if (!rule.asks(tree.unit(subject.node()).kind())) {
+                undecided += rule.formulas().size();
+                continue;
+            }
             for (Formula formula : rule.formulas()) {
                 switch (formula.evaluate(figures, before)) {
                     case PASSED -> passed++;
@@ -143,37 +165,37 @@ public final class HistoryCheck {
         return same >= FEWEST_FIGURES_COPIED;
     }
 
-    private void lookAt(Cell cell, long now, long before) {
+    private void lookAt(Cell cell, long now, long before, List<long[]> earlier) {
         int subject = subjects.size() - 1;
         int shift = ValueSuspicion.decimalShift(now, before, cell.decimals());
         if (shift != 0) {
             long power = FixedPoint.power(Math.abs(shift));
             long expected = shift > 0 ? now / power : Math.multiplyExact(now, power);
-            suspicions.add(new Suspicion(
-                    SuspicionKind.DECIMAL_SHIFT,
-                    subject,
-                    cell,
-                    now,
-                    before,
-                    expected,
-                    SuspicionKind.DECIMAL_SHIFT.weight()));
+            suspect(SuspicionKind.DECIMAL_SHIFT, cell, now, before, expected);
         } else if (ValueSuspicion.isSwapped(now, before)) {
-            suspicions.add(new Suspicion(
-                    SuspicionKind.DIGITS_SWAPPED,
-                    subject,
-                    cell,
-                    now,
-                    before,
-                    before,
-                    SuspicionKind.DIGITS_SWAPPED.weight()));
-        } else if (cell.headline()) {
-            observations.computeIfAbsent(cell, c -> new ArrayList<>()).add(new Observation(subject, now, before));
+            suspect(SuspicionKind.DIGITS_SWAPPED, cell, now, before, before);
+        } else {
+            growth.add(subject, subjects.get(subject).node(), cell, now, before, earlier);
         }
+    }
+
+    private void suspect(SuspicionKind kind, Cell cell, long now, long before, long expected) {
+        suspicions.add(new Suspicion(kind, subjects.size() - 1, cell, now, before, expected, kind.weight(), null));
     }
 
     /** Judges growth among peers and answers all findings, by submission. */
     public List<Scored> findings() {
-        observations.forEach(this::judgeGrowth);
+        for (GrowthCheck.Deviation odd : growth.deviations()) {
+            suspicions.add(new Suspicion(
+                    SuspicionKind.GROWTH_OUTLIER,
+                    odd.subject(),
+                    odd.cell(),
+                    odd.now(),
+                    odd.before(),
+                    odd.expected(),
+                    odd.suspicion(),
+                    odd.yardstick()));
+        }
         for (Suspicion suspicion : suspicions) {
             findings.add(scored(suspicion));
         }
@@ -181,54 +203,28 @@ public final class HistoryCheck {
         return findings;
     }
 
+    /**
+     * The findings of several checks of one form and year, which differ in the form of the year before: of a finding on
+     * the same cells of a submission the one with the highest score.
+     */
+    public static List<Scored> together(List<Scored> findings) {
+        record Place(long submissionId, String rule, String cell) {}
+        Map<Place, Scored> byPlace = new LinkedHashMap<>();
+        for (Scored scored : findings) {
+            byPlace.merge(
+                    new Place(
+                            scored.submissionId(),
+                            scored.finding().rule(),
+                            scored.finding().cell()),
+                    scored,
+                    (a, b) -> b.score() > a.score() ? b : a);
+        }
+        return List.copyOf(byPlace.values());
+    }
+
     /** How many rules passed, failed and could not be decided, in words. */
     public String counts() {
         return "%d passed, %d failed, %d undecided".formatted(passed, failed, undecided);
-    }
-
-    /** Peers are units of one kind with one parent; where they are too few, all of that kind below the highest area. */
-    private void judgeGrowth(Cell cell, List<Observation> all) {
-        Map<Long, List<Observation>> siblings = new HashMap<>();
-        Map<Long, List<Observation>> kinds = new HashMap<>();
-        for (Observation observation : all) {
-            int node = subjects.get(observation.subject()).node();
-            UnitKind kind = tree.unit(node).kind();
-            siblings.computeIfAbsent(tree.parent(node) * 16L + kind.ordinal(), k -> new ArrayList<>())
-                    .add(observation);
-            kinds.computeIfAbsent(tree.top(node) * 16L + kind.ordinal(), k -> new ArrayList<>())
-                    .add(observation);
-        }
-        Set<Integer> judged = new HashSet<>();
-        for (List<Observation> peers : siblings.values()) {
-            if (peers.size() >= RatioEdit.FEWEST_PEERS) {
-                judge(cell, peers, judged, true);
-            }
-        }
-        for (List<Observation> peers : kinds.values()) {
-            judge(cell, peers, judged, false);
-        }
-    }
-
-    /** @param own whether the peers are siblings; others are judged only where siblings were too few */
-    private void judge(Cell cell, List<Observation> peers, Set<Integer> judged, boolean own) {
-        long[] now = peers.stream().mapToLong(Observation::now).toArray();
-        long[] before = peers.stream().mapToLong(Observation::before).toArray();
-        for (RatioEdit.Outlier outlier : RatioEdit.outliers(now, before)) {
-            Observation observation = peers.get(outlier.index());
-            if (own || !judged.contains(observation.subject())) {
-                suspicions.add(new Suspicion(
-                        SuspicionKind.GROWTH_OUTLIER,
-                        observation.subject(),
-                        cell,
-                        observation.now(),
-                        observation.before(),
-                        outlier.expected(),
-                        Math.min(outlier.suspicion(), MOST_SUSPICION)));
-            }
-        }
-        if (own) {
-            peers.forEach(peer -> judged.add(peer.subject()));
-        }
     }
 
     private Scored scored(Suspicion suspicion) {
@@ -262,7 +258,7 @@ public final class HistoryCheck {
                 + switch (suspicion.kind()) {
                     case DECIMAL_SHIFT -> "约为 10 倍、100 倍或更高倍数的差别,请核对计量单位(" + cell.unitOfMeasure() + ")和小数点。";
                     case DIGITS_SWAPPED -> "相邻两位数字对调,请核对是否录入有误。";
-                    default -> "增减幅度明显偏离同类单位,请核对;如属实请说明原因。";
+                    default -> "增减幅度明显偏离" + suspicion.yardstick().label() + ",请核对;如属实请说明原因。";
                 };
     }
 

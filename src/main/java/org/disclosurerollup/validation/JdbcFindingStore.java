@@ -11,6 +11,7 @@ import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.database.BinaryCopyWriter;
 import org.disclosurerollup.submission.Finding;
+import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.UnitSelection;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,6 +39,12 @@ public final class JdbcFindingStore {
             """;
     private static final String FORGET = "delete from finding where introduced_run = ? and stage = ?";
     private static final String REOPEN = "update finding set replaced_run = null where replaced_run = ? and stage = ?";
+
+    private static final String JUDGED_ANEW = """
+            select distinct form, period from finding
+            where stage = 'history' and (introduced_run = ? or replaced_run = ?)
+            order by form, period
+            """;
 
     private static final String COPY = """
             insert into finding (finding_id, submission_id, file_id, severity, rule, unit_code, period, form, cell, actual,
@@ -184,6 +191,16 @@ public final class JdbcFindingStore {
             statement.setLong(15, scored.score());
             statement.setLong(16, run);
         });
+    }
+
+    /** The forms and periods in which the run found anything beside earlier years, or found it no longer. */
+    public List<JdbcSubmissionStore.Touched> judgedAnewBy(long run) {
+        return jdbc.query(
+                JUDGED_ANEW,
+                (row, number) -> new JdbcSubmissionStore.Touched(
+                        row.getString(1), Period.parse(row.getString(2)).orElseThrow()),
+                run,
+                run);
     }
 
     /** Gives a submission with the figures of another the findings that these figures have by themselves. */

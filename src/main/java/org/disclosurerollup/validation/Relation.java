@@ -3,6 +3,7 @@ package org.disclosurerollup.validation;
 /** How the two sides of a rule must compare. */
 public enum Relation {
     EQUAL("="),
+    NOT_EQUAL("<>"),
     AT_MOST("<="),
     AT_LEAST(">="),
     LESS("<"),
@@ -27,6 +28,7 @@ public enum Relation {
     boolean holds(long difference, long margin) {
         return switch (this) {
             case EQUAL -> Math.abs(difference) <= margin;
+            case NOT_EQUAL -> Math.abs(difference) > margin;
             case AT_MOST -> difference <= margin;
             case AT_LEAST -> difference >= -margin;
             case LESS -> difference < margin || margin == 0 && difference < 0;

@@ -2,6 +2,7 @@ package org.disclosurerollup.validation;
 
 import java.util.List;
 import org.disclosurerollup.catalogue.RuleDefinition;
+import org.disclosurerollup.catalogue.UnitKind;
 
 /**
  * An edit rule ready to run: its definition and its formula, once for each thing that {@code for-each} names.
@@ -9,6 +10,11 @@ import org.disclosurerollup.catalogue.RuleDefinition;
  * @param formulas the compiled formulas; each counts as a rule of its own when outcomes are counted
  */
 public record Rule(RuleDefinition definition, List<Formula> formulas) {
+
+    /** Whether units of that kind are asked; the rule stays undecided for the others. */
+    boolean asks(UnitKind kind) {
+        return definition.filedBy().contains(kind);
+    }
 
     boolean looksBack() {
         return formulas.stream().anyMatch(Formula::looksBack);

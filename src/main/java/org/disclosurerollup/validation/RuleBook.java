@@ -45,11 +45,15 @@ public final class RuleBook {
 
     private static Rule compile(Form form, RuleDefinition definition) {
         if (definition.each().isEmpty()) {
-            return new Rule(definition, List.of(FormulaParser.parse(form, definition.formula())));
+            return new Rule(
+                    definition, List.of(FormulaParser.parse(form, definition.formula(), definition.conditions())));
         }
         List<Formula> formulas = new ArrayList<>();
         for (String each : definition.each()) {
-            formulas.add(FormulaParser.parse(form, insert(definition.formula(), each)));
+            List<String> conditions = definition.conditions().stream()
+                    .map(condition -> insert(condition, each))
+                    .toList();
+            formulas.add(FormulaParser.parse(form, insert(definition.formula(), each), conditions));
         }
         return new Rule(definition, List.copyOf(formulas));
     }

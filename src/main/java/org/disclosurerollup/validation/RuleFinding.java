@@ -26,6 +26,9 @@ record RuleFinding(RuleDefinition rule, Formula formula, Form form, long[] figur
     Finding about(String unitCode, Period period, String source, int line, ToIntFunction<Cell> lineOf) {
         long left = formula.left().value(figures, before);
         long right = formula.right().value(figures, before);
+        if (formula.countsFilled()) {
+            return aboutBlanks(unitCode, period, source, line, lineOf, left, right);
+        }
         String actual = FixedPoint.toText(left, formula.decimals());
         String limit = FixedPoint.toText(right, formula.decimals());
         String difference = FixedPoint.toText(Math.abs(left - right), formula.decimals());
@@ -39,14 +42,43 @@ record RuleFinding(RuleDefinition rule, Formula formula, Form form, long[] figur
                 cells.stream().map(Cell::code).collect(Collectors.joining(" ")),
                 actual,
                 symbol() + limit,
-                "%s(填报 %s,应%s %s,相差 %s)".formatted(rule.text(), actual, words(), limit, difference),
+                formula.relation() == Relation.NOT_EQUAL
+                        ? "%s(填报 %s)".formatted(rule.text(), actual)
+                        : "%s(填报 %s,应%s %s,相差 %s)".formatted(rule.text(), actual, words(), limit, difference),
                 source,
                 cells.isEmpty() ? line : lineOf.applyAsInt(cells.iterator().next()));
+    }
+
+    /** A finding whose numbers are those of filled cells; the cells of its conditions are named with it. */
+    private Finding aboutBlanks(
+            String unitCode,
+            Period period,
+            String source,
+            int line,
+            ToIntFunction<Cell> lineOf,
+            long left,
+            long right) {
+        String actual = FixedPoint.toText(left, formula.decimals());
+        String limit = FixedPoint.toText(right, formula.decimals());
+        List<Cell> cells = formula.cellsNow().stream().map(form.cells()::get).toList();
+        return new Finding(
+                rule.severity(),
+                rule.id(),
+                unitCode,
+                period.toString(),
+                form.id(),
+                cells.stream().map(Cell::code).collect(Collectors.joining(" ")),
+                actual,
+                symbol() + limit,
+                "%s(已填 %s 个单元格,应%s %s 个)".formatted(rule.text(), actual, words(), limit),
+                source,
+                cells.isEmpty() ? line : lineOf.applyAsInt(cells.get(0)));
     }
 
     private String symbol() {
         return switch (formula.relation()) {
             case EQUAL -> "";
+            case NOT_EQUAL -> "≠ ";
             case AT_MOST -> "≤ ";
             case AT_LEAST -> "≥ ";
             case LESS -> "< ";
@@ -57,6 +89,7 @@ record RuleFinding(RuleDefinition rule, Formula formula, Form form, long[] figur
     private String words() {
         return switch (formula.relation()) {
             case EQUAL -> "为";
+            case NOT_EQUAL -> "不为";
             case AT_MOST -> "不大于";
             case AT_LEAST -> "不小于";
             case LESS -> "小于";

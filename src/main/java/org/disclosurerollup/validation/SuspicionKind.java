@@ -8,7 +8,7 @@ enum SuspicionKind {
     DIGITS_SWAPPED("digits-swapped", 500),
     /** Every figure the same as last year. */
     COPIED("copied-from-last-year", 3000),
-    /** Growth far from that of the unit's peers. */
+    /** Growth far from that of the unit's peers, or from the unit's own in earlier years. */
     GROWTH_OUTLIER("growth-outlier", 0);
 
     private final String code;

@@ -24,14 +24,19 @@ public final class Validator {
         int failed = 0;
         int undecided = 0;
         List<Finding> findings = new ArrayList<>(submission.findings());
+        long[] figures = submission.figuresForRules();
         for (Rule rule : rules.rules(submission.form())) {
+            if (!rule.asks(submission.unitKind())) {
+                undecided += rule.formulas().size();
+                continue;
+            }
             for (Formula formula : rule.formulas()) {
-                switch (formula.evaluate(submission.figures(), null)) {
+                switch (formula.evaluate(figures, null)) {
                     case PASSED -> passed++;
                     case UNDECIDED -> undecided++;
                     case FAILED -> {
                         failed++;
-                        findings.add(finding(submission, rule.definition(), formula));
+                        findings.add(finding(submission, rule.definition(), formula, figures));
                     }
                 }
             }
@@ -39,8 +44,8 @@ public final class Validator {
         return new Verdict(passed, failed, undecided, findings);
     }
 
-    private static Finding finding(Submission submission, RuleDefinition rule, Formula formula) {
-        return new RuleFinding(rule, formula, submission.form(), submission.figures(), null)
+    private static Finding finding(Submission submission, RuleDefinition rule, Formula formula, long[] figures) {
+        return new RuleFinding(rule, formula, submission.form(), figures, null)
                 .about(
                         submission.unitCode(),
                         submission.period(),

@@ -188,6 +188,8 @@ class FormReaderTests {
                 severity: soft        | severity: mild        | 'severity' must be hard or soft, not 'mild'
                 reason: one.          | `# none`              | 'reason' is missing
                 `severity: soft`       | `for-each: x.rows`    | 'for-each' must be a list, cells, <table>.rows or <table>.columns, not 'x.rows'
+                `severity: soft`       | `filed-by: [office]`  | 'filed-by' names the unknown kind 'office'
+                `severity: soft`       | `when: {a: b}`        | 'when' must be a single value
                 `passes: {"1": 2, "2": 1}` | passes: [1]       | 'passes' must be a mapping of names to values
                 `passes: {"1": 2, "2": 1}` | `passes: {"1": 2, "1": 1}` | '1' stands twice
                 title: 统计表           | `? [a, b]\\n: c`       | a name must be a single value

@@ -23,11 +23,11 @@ class AnswerTests {
     }
 
     @Test
-    void acceptanceMarksOnlyHardFindings() {
+    void acceptanceMarksAllFindingsOfItsSubmission() {
         Answer answer = new Answer(null, "电话核实", "张三");
 
         assertThat(answer.mark(Severity.HARD)).isEqualTo("〔已强制受理:电话核实;张三〕");
-        assertThat(answer.mark(Severity.SOFT)).isEmpty();
+        assertThat(answer.mark(Severity.SOFT)).isEqualTo("〔已强制受理:电话核实;张三〕");
     }
 
     @Test

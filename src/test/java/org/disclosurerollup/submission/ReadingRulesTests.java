@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every reading rule is provoked by a file of its own, which breaks no other. */
 class ReadingRulesTests {
@@ -176,5 +177,34 @@ class ReadingRulesTests {
                 .all()
                 .get(0);
         assertThat(finding.expected()).isEqualTo("x1 或 x2");
+    }
+
+    /** Otherwise whoever moves the figures into the right form takes the wrong ones along. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                TABLE + "1,2,3\nd,2021,plain-2019,减4,0.5,有\n",
+                "unit_code,year,form,cell,value\nd,2021,plain-2019,1,减4\nd,2021,plain-2019,2,0.5\nd,2021,plain-2019,3,有\n"
+            })
+    void whatStandsWronglyInAFormOfAnotherYearIsReportedAndTheFormRefusedOnce(String text) {
+        Reading reading = Reading.of(catalogue, units, folder, text);
+
+        assertThat(reading.rules()).containsExactlyInAnyOrder("wrong-year", "not-a-number", "not-yes-no");
+        assertThat(reading.submissions).isEmpty();
+        assertThat(reading.unattributed).isEqualTo(1);
+        assertThat(reading.findings)
+                .filteredOn(finding -> finding.rule().equals("not-a-number"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.unitCode()).isEqualTo("d");
+                    assertThat(finding.cell()).isEqualTo("1");
+                    assertThat(finding.actual()).isEqualTo("减4");
+                });
+    }
+
+    @Test
+    void rowsThatAFormOfAnotherYearDoesNotKnowAreNotReported() {
+        Reading reading = Reading.of(catalogue, units, folder, TABLE + "1,9\nd,2021,plain-2019,5,5\n");
+        assertThat(reading.rules()).containsExactlyInAnyOrder("unknown-cell", "wrong-year");
     }
 }

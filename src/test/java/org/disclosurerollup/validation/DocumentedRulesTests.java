@@ -44,7 +44,7 @@ class DocumentedRulesTests {
             text.append("\n\n| id | severity | rule | 说明 |\n|---|---|---|---|\n");
             for (RuleDefinition rule : form.rules()) {
                 text.append("| %s | %s | `%s` | %s |\n"
-                        .formatted(rule.id(), rule.severity().code(), rule.formula(), rule.text()));
+                        .formatted(rule.id(), rule.severity().code(), rule.fullText(), rule.text()));
             }
         }
         return text.append("\n").toString();

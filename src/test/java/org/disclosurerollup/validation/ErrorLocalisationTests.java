@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,12 @@ class ErrorLocalisationTests {
             "[c] <= max([a], [b], [d])",
             "[b] = min([a], [c])",
             "[a] < [b]",
+            "[a] <> [b]",
+            "[e] <> [f] + [a]",
+            "[a] = [c] when [b] >= 3",
+            "[b] > [c] when [d] <> [a]",
+            "[a] <= 4 when [e] = [f]",
+            "[d] = 2 when [c] >= max([a], [b])",
             "[d] > [c]",
             "[c] <= 7");
 
@@ -69,8 +76,7 @@ class ErrorLocalisationTests {
         for (int i = 0; i < CASES; i++) {
             List<String> texts = new ArrayList<>();
             random.ints(3, 0, FORMULAS.size()).distinct().forEach(index -> texts.add(FORMULAS.get(index)));
-            List<Formula> hard =
-                    texts.stream().map(text -> FormulaParser.parse(form, text)).toList();
+            List<Formula> hard = texts.stream().map(this::formula).toList();
             long[] filed = new long[form.size()];
             for (int cell = 0; cell < filed.length; cell++) {
                 filed[cell] = random.nextInt(5) == 0 ? FixedPoint.BLANK : random.nextInt(FILED);
@@ -82,6 +88,11 @@ class ErrorLocalisationTests {
             found += compare(texts, hard, filed) ? 1 : 0;
         }
         assertThat(found).isGreaterThan(CASES / 3);
+    }
+
+    private Formula formula(String text) {
+        String[] parts = text.split(" when ");
+        return FormulaParser.parse(form, parts[0], Arrays.asList(parts).subList(1, parts.length));
     }
 
     private static boolean fails(List<Formula> hard, long[] figures) {

@@ -129,7 +129,7 @@ class FormulaParserTests {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "[1]                         | one of = <= >= < > is expected at position 4",
+                "[1]                         | one of = <> <= >= < > is expected at position 4",
                 "[1] == [1.1]                | a cell or a number is expected at position 6",
                 "[1] = [1.1] [1.2]           | unexpected text at position 13",
                 "[1] = [1.1] +               | a cell or a number is expected",
@@ -144,9 +144,9 @@ class FormulaParserTests {
                 "[1] = [4]                   | cell [4] holds text",
                 "[1] = [1.1]@next            | unexpected text at position 12",
                 "[1] = 0.5*[1.1]             | a coefficient must be a whole number",
-                "[1] = 1 + max([1.1], [1.2]) | max and min must stand alone",
-                "[1] = max([1.1], [1.2]) + 1 | max and min must stand alone",
-                "[1] = -min([1.1], [1.2])    | max and min must stand alone",
+                "[1] = 1 + max([1.1], [1.2]) | max, min and filled must stand alone",
+                "[1] = max([1.1], [1.2]) + 1 | max, min and filled must stand alone",
+                "[1] = -min([1.1], [1.2])    | max, min and filled must stand alone",
                 "[1] = sum([1.3] .. [1.1])   | [1.3] .. [1.1] is no range",
                 "[1] = sum([1.1] .. [1.1])   | [1.1] .. [1.1] is no range",
                 "[1] = sum([1.1] .. [1.1.1]) | [1.1] .. [1.1.1] is no range",
@@ -164,5 +164,24 @@ class FormulaParserTests {
     @ValueSource(strings = {"[1] = 1.2.3", "[1] = .", "[1] <= 1.2.", "[1] = 1.5.*[1.1]"})
     void whatIsNoNumberIsRefusedAsAnyOtherMistake(String text) {
         assertThatThrownBy(() -> parse(text)).isInstanceOf(FormulaException.class);
+    }
+
+    @Test
+    void textIsAskedForOnlyToBeFilledAndOnlyOfThisYear() {
+        assertThat(FormulaParser.parse(form, "filled([4]) = 0").readsText(form)).isTrue();
+        assertThatThrownBy(() -> FormulaParser.parse(form, "filled([1]@previous) = 0"))
+                .isInstanceOf(FormulaException.class)
+                .hasMessageContaining("filled looks at this year only");
+        assertThatThrownBy(() -> FormulaParser.parse(form, "[1] = [1]@previous", List.of("filled([4]) = 1")))
+                .isInstanceOf(FormulaException.class)
+                .hasMessageContaining("text and for the year before");
+    }
+
+    @Test
+    void aRangeOfFilledCellsTakesTextIn() {
+        assertThat(codes(FormulaParser.parse(form, "filled([1] .. [4]) = 0").left()))
+                .containsExactly("1", "2", "3", "4");
+        assertThatThrownBy(() -> FormulaParser.parse(form, "sum([1] .. [4]) = 0"))
+                .hasMessageContaining("holds text");
     }
 }

@@ -9,6 +9,7 @@ import static org.disclosurerollup.validation.Outcome.UNDECIDED;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.disclosurerollup.catalogue.CatalogueFiles;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.FixedPoint;
@@ -40,6 +41,50 @@ class FormulaTests {
             figures[cell.index()] = FixedPoint.parse(entry.substring(entry.indexOf('=') + 1), cell.decimals());
         }
         return figures;
+    }
+
+    private static Outcome evaluateWhen(String formula, String now, String... conditions) {
+        return FormulaParser.parse(form, formula, List.of(conditions)).evaluate(figures(now), null);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "filled([1.1], [1.2]) = 2  | 1.1=0 1.2=3 | PASSED",
+                "filled([1.1], [1.2]) = 2  | 1.1=0       | FAILED",
+                "filled([1.1] .. [1.3]) = 0 | 1=4        | PASSED",
+                "filled([4]) = 0           | 1=4         | PASSED",
+                "filled([4]) = 0           | 4=1         | FAILED",
+                "filled([2], [3]) >= 1     | 2=0.01      | PASSED",
+                "filled([1.1]) <= [1]      | 1=0 1.1=7   | FAILED",
+                "[1] = 是                  | 1=1         | PASSED",
+                "[1] = 否                  | 1=1         | FAILED",
+                "[1] <> [1.1]              | 1=1 1.1=1   | FAILED",
+                "[1] <> [1.1]              | 1=1 1.1=2   | PASSED",
+                "[1] <> [1.1]              | 1=1         | UNDECIDED"
+            })
+    void filledCellsAreCountedAndAnswersAndDifferencesCompared(String formula, String now, Outcome outcome) {
+        assertThat(evaluate(formula, now)).isEqualTo(outcome);
+    }
+
+    /** Amounts that may be equal within their rounding are not different. */
+    @Test
+    void differentMeansBeyondTheRounding() {
+        assertThat(evaluate("[2] <> [3]", "2=0.5 3=0.5004")).isEqualTo(FAILED);
+        assertThat(evaluate("[2] <> [3]", "2=0.5 3=0.6")).isEqualTo(PASSED);
+    }
+
+    @Test
+    void aRuleIsUndecidedWhereAConditionDoesNotHoldOrIsUndecided() {
+        String[] conditions = {"filled([1.1], [1.2]) = 2", "[1.3] = 否"};
+        String rule = "[1] = [1.1] + [1.2]";
+
+        assertThat(evaluateWhen(rule, "1=9 1.1=1 1.2=1 1.3=0", conditions)).isEqualTo(FAILED);
+        assertThat(evaluateWhen(rule, "1=2 1.1=1 1.2=1 1.3=0", conditions)).isEqualTo(PASSED);
+        assertThat(evaluateWhen(rule, "1=9 1.1=1 1.2=1 1.3=1", conditions)).isEqualTo(UNDECIDED);
+        assertThat(evaluateWhen(rule, "1=9 1.1=1 1.2=1", conditions)).isEqualTo(UNDECIDED);
+        assertThat(evaluateWhen(rule, "1=9 1.1=1 1.3=0", conditions)).isEqualTo(UNDECIDED);
     }
 
     private static Outcome evaluate(String formula, String now) {

@@ -72,4 +72,16 @@ class RuleBookTests {
         assertThat(formulas.get(1).left().factors()).containsExactly(2);
         assertThat(formulas.get(1).left().cells()).containsExactly(3);
     }
+
+    @Test
+    void conditionsAreAskedForEachAsWellAndTheirMistakesReported() throws IOException {
+        List<Formula> formulas = formulas(
+                "id: A-1, for-each: grid.columns, when: [\"filled([b/*]) = 1\", \"[1] > 0\"], rule: \"[a/*] = [b/*]\"");
+        assertThat(formulas.get(1).conditions()).hasSize(2);
+        assertThat(formulas.get(1).conditions().get(0).left().cells()).containsExactly(11);
+
+        Catalogue catalogue = catalogue("id: A-1, when: \"[9] = 1\", rule: \"[1] = [1.1]\"");
+        assertThat(catchThrowableOfType(CatalogueException.class, () -> RuleBook.compile(catalogue)))
+                .hasMessageContaining("rule A-1: the form has no cell [9]");
+    }
 }

@@ -76,6 +76,9 @@ class ShippedRulesTests {
         if (cell.rollUp() == RollUp.COUNT_YES) {
             return text.equals("是") ? 1 : 0;
         }
+        if (!cell.isFigure()) {
+            return 1;
+        }
         long figure = FixedPoint.parse(text, cell.decimals());
         assertThat(FixedPoint.isFigure(figure)).as(cell.code() + " = " + text).isTrue();
         return figure;

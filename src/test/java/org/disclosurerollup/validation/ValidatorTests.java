@@ -16,6 +16,8 @@ import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Severity;
+import org.disclosurerollup.catalogue.UnitKind;
+import org.disclosurerollup.submission.FilledCells;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.Scope;
 import org.disclosurerollup.submission.Submission;
@@ -42,8 +44,8 @@ class ValidatorTests {
     }
 
     private static Submission submission(Form form, String... cells) {
-        Submission submission =
-                new Submission("u", form, Period.ofYear(2020), Scope.OWN, 0, null, "folder/file.csv", 7);
+        Submission submission = new Submission(
+                "u", UnitKind.DEPARTMENT, form, Period.ofYear(2020), Scope.OWN, 0, null, "folder/file.csv", 7);
         for (String cell : cells) {
             int index = form.cell(cell.substring(0, cell.indexOf('='))).index();
             int decimals = form.cells().get(index).decimals();
@@ -121,5 +123,43 @@ class ValidatorTests {
             assertThat(verdict.findings()).hasSize(verdict.failed());
             assertThat(Arrays.equals(before, submission.figures())).isTrue();
         }
+    }
+
+    private static final String CONDITIONAL = """
+            rules:
+              - {id: H-1, rule: "filled([4]) = 0", when: "[1] = 0", severity: hard, text: 应留空, reason: r, passes: {}, fails: {}}
+              - {id: S-1, rule: "[1.1] <= 3", filed-by: [township], severity: soft, text: 不多于, reason: r, passes: {}, fails: {}}
+            """;
+
+    private Verdict checkConditional(UnitKind kind, String one, String words) throws IOException {
+        Catalogue catalogue = CatalogueFiles.catalogue(folder, FormulaParserTests.FORM + CONDITIONAL);
+        Form form = catalogue.form("small");
+        Submission submission = new Submission("u", kind, form, Period.ofYear(2020), Scope.OWN, 0, null, "file.csv", 7);
+        FilledCells.put(submission, "1", one);
+        FilledCells.put(submission, "1.1", "4");
+        FilledCells.put(submission, "4", words);
+        return new Validator(RuleBook.compile(catalogue)).check(submission);
+    }
+
+    @Test
+    void aRuleSeesWhetherTextIsFilledButNotDashesThatStandForBlanks() throws IOException {
+        Finding finding =
+                checkConditional(UnitKind.DEPARTMENT, "0", "办理证照").findings().get(0);
+        assertThat(finding.rule()).isEqualTo("H-1");
+        assertThat(finding.cell()).isEqualTo("4 1");
+        assertThat(finding.message()).isEqualTo("应留空(已填 1 个单元格,应为 0 个)");
+
+        assertThat(checkConditional(UnitKind.DEPARTMENT, "0", " / ").passed()).isEqualTo(1);
+        assertThat(checkConditional(UnitKind.DEPARTMENT, "0", "").passed()).isEqualTo(1);
+        assertThat(checkConditional(UnitKind.DEPARTMENT, "1", "办理证照").undecided())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aRuleForSomeKindsOfUnitsIsUndecidedForOthers() throws IOException {
+        assertThat(checkConditional(UnitKind.TOWNSHIP, "1", "").findings())
+                .extracting(Finding::rule)
+                .containsExactly("S-1");
+        assertThat(checkConditional(UnitKind.COUNTY, "1", "")).isEqualTo(new Verdict(0, 0, 2, List.of()));
     }
 }

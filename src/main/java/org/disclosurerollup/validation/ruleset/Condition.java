@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.disclosurerollup.validation.Expression;
 import org.disclosurerollup.validation.Expression.Kind;
 import org.disclosurerollup.validation.Formula;
@@ -15,15 +16,33 @@ import org.disclosurerollup.validation.Formula;
  * What a formula demands of a form whose cells are all filled: one of several sets of inequalities must hold as a whole.
  * Most formulas have one such set; a total that must not exceed the largest of some parts has one for each part.
  *
- * <p>Rounded amounts get the same room as when a submission is checked.
+ * <p>Rounded amounts get the same room as when a submission is checked. That a cell is filled, where a formula asks it, is
+ * a figure of its own, one or zero: it follows those of this year and of the year before. A formula with conditions holds
+ * where one of them does not.
  */
 record Condition(Set<Set<Inequality>> alternatives) {
 
     /** A sum of figures, as one side of an inequality. */
     private record Side(Expression of, int first, int last) {}
 
-    /** @param cells number of cells of the form; figures of the year before are numbered from there on */
+    /**
+     * @param cells number of cells of the form; figures of the year before are numbered from there on, whether a cell is
+     *     filled from twice there on
+     */
     static Condition of(Formula formula, int cells) {
+        Condition condition = comparison(formula, cells);
+        for (Formula asked : formula.conditions()) {
+            condition = condition.or(of(asked, cells).negated());
+        }
+        return condition;
+    }
+
+    /** The number of the figure that says whether a cell is filled. */
+    static int filled(int cell, int cells) {
+        return 2 * cells + cell;
+    }
+
+    private static Condition comparison(Formula formula, int cells) {
         long margin = Math.addExact(margin(formula.left()), margin(formula.right()));
         long room = Math.floorDiv(margin, 2);
         long strictRoom = margin == 0 ? -1 : Math.floorDiv(margin - 1, 2);
@@ -35,6 +54,7 @@ record Condition(Set<Set<Inequality>> alternatives) {
             case AT_LEAST -> atMost(right, left, room, cells);
             case MORE -> atMost(right, left, strictRoom, cells);
             case EQUAL -> atMost(left, right, room, cells).and(atMost(right, left, room, cells));
+            case NOT_EQUAL -> atMost(left, right, -room - 1, cells).or(atMost(right, left, -room - 1, cells));
         };
     }
 
@@ -65,6 +85,27 @@ record Condition(Set<Set<Inequality>> alternatives) {
         return new Condition(both);
     }
 
+    private Condition or(Condition other) {
+        Set<Set<Inequality>> either = new LinkedHashSet<>(alternatives);
+        either.addAll(other.alternatives);
+        return new Condition(either);
+    }
+
+    /** The same of a form in which every cell is filled: what that settles is left out. */
+    Condition whereAllIsFilled(int cells) {
+        Set<Set<Inequality>> left = new LinkedHashSet<>();
+        for (Set<Inequality> alternative : alternatives) {
+            Set<Inequality> settled = alternative.stream()
+                    .map(inequality -> inequality.whereOneFrom(2 * cells))
+                    .filter(inequality -> !inequality.isTrue())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            if (settled.stream().noneMatch(Inequality::isFalse)) {
+                left.add(settled);
+            }
+        }
+        return new Condition(left);
+    }
+
     /** The rounding of a side whose cells are all filled, in half units of the rule's scale. */
     private static long margin(Expression side) {
         long margin = 0;
@@ -92,7 +133,7 @@ record Condition(Set<Set<Inequality>> alternatives) {
     }
 
     private static List<List<Side>> choices(Expression side, Kind anyOf) {
-        if (side.kind() == Kind.SUM) {
+        if (side.kind() == Kind.SUM || side.kind() == Kind.FILLED) {
             return List.of(List.of(new Side(side, 0, side.cells().length)));
         }
         List<Side> single = new ArrayList<>();
@@ -116,6 +157,7 @@ record Condition(Set<Set<Inequality>> alternatives) {
         Expression of = side.of();
         for (int i = side.first(); i < side.last(); i++) {
             int figure = of.previous()[i] ? cells + of.cells()[i] : of.cells()[i];
+            figure = of.kind() == Kind.FILLED ? filled(of.cells()[i], cells) : figure;
             weights.merge(figure, BigInteger.valueOf(sign * of.factors()[i]), BigInteger::add);
         }
     }

@@ -41,7 +41,7 @@ public final class FilledForm {
     }
 
     /**
-     * One figure per cell of the form, 1 for each 是/否 and a blank for each text; nothing where no such figures were
+     * One figure per cell of the form, 1 for each 是/否 and for each text, as rules see it; nothing where no such figures were
      * found, which is so if rules contradict each other.
      */
     public static Optional<long[]> of(Form form, List<Rule> rules) {
@@ -59,11 +59,14 @@ public final class FilledForm {
         }
         List<Inequality> inequalities = new ArrayList<>();
         for (RuleFormula formula : formulas) {
-            Set<Set<Inequality>> alternatives = formula.condition(form.size()).alternatives();
+            Set<Set<Inequality>> alternatives =
+                    formula.condition(form.size()).whereAllIsFilled(form.size()).alternatives();
             if (alternatives.isEmpty()) {
                 return Optional.empty();
             }
-            Set<Inequality> all = alternatives.iterator().next();
+            Set<Inequality> all = alternatives.contains(Set.<Inequality>of())
+                    ? Set.of()
+                    : alternatives.iterator().next();
             boolean equal = all.stream().anyMatch(inequality -> isOpposed(inequality, all));
             for (Inequality inequality : all) {
                 boolean between = inequality.weights().size() > 1 && !equal;
@@ -104,7 +107,7 @@ public final class FilledForm {
                 return Optional.empty();
             }
             figures[cell.index()] =
-                    cell.isFigure() ? floors.get(cell.index()).add(above.get()).longValueExact() : FixedPoint.BLANK;
+                    cell.isFigure() ? floors.get(cell.index()).add(above.get()).longValueExact() : 1;
         }
         return Optional.of(figures);
     }

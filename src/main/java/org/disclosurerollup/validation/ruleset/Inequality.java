@@ -44,6 +44,22 @@ record Inequality(SortedMap<Integer, BigInteger> weights, BigInteger bound) {
         return new Inequality(weights, rest);
     }
 
+    /** The same inequality where all figures from a number on are one. */
+    Inequality whereOneFrom(int number) {
+        BigInteger ones = weights.tailMap(number).values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+        return new Inequality(weights.headMap(number), bound.subtract(ones));
+    }
+
+    /** Whether it holds whatever the figures are, because it names none. */
+    boolean isTrue() {
+        return weights.isEmpty() && bound.signum() >= 0;
+    }
+
+    /** Whether it holds for no figures, because it names none. */
+    boolean isFalse() {
+        return weights.isEmpty() && bound.signum() < 0;
+    }
+
     /** The same inequality with some room left below its bound. */
     Inequality with(long room) {
         return new Inequality(weights, bound.subtract(BigInteger.valueOf(room)));

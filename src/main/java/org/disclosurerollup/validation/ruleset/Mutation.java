@@ -1,7 +1,9 @@
 package org.disclosurerollup.validation.ruleset;
 
 import java.util.OptionalLong;
+import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.FixedPoint;
+import org.disclosurerollup.catalogue.RollUp;
 
 /** A mistake that people make when they fill in a form. */
 public enum Mutation {
@@ -9,7 +11,8 @@ public enum Mutation {
     TENFOLD("×10"),
     SWAPPED_DIGITS("swapped digits"),
     BLANKED("blanked"),
-    NEGATIVE("negative");
+    NEGATIVE("negative"),
+    FLIPPED("是/否");
 
     private final String label;
 
@@ -19,6 +22,11 @@ public enum Mutation {
 
     public String label() {
         return label;
+    }
+
+    /** Whether people make it in such a cell: a 是/否 is only taken for its opposite, a figure never. */
+    boolean isMadeIn(Cell cell) {
+        return cell.isFigure() && (cell.rollUp() == RollUp.COUNT_YES) == (this == FLIPPED);
     }
 
     /**
@@ -34,6 +42,7 @@ public enum Mutation {
             case SWAPPED_DIGITS -> swapped(figure);
             case BLANKED -> OptionalLong.of(FixedPoint.BLANK);
             case NEGATIVE -> figure <= 0 ? OptionalLong.empty() : OptionalLong.of(-figure);
+            case FLIPPED -> OptionalLong.of(1 - figure);
         };
     }
 

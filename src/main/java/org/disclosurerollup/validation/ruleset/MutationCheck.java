@@ -34,11 +34,12 @@ public final class MutationCheck {
         List<MutationReport.Trial> trials = new ArrayList<>();
         for (Cell cell : form.cells()) {
             long figure = figures[cell.index()];
-            if (!FormFigures.isReported(cell) || figure == FixedPoint.BLANK) {
+            if (figure == FixedPoint.BLANK) {
                 continue;
             }
             for (Mutation mutation : Mutation.values()) {
-                OptionalLong mistaken = mutation.apply(figure, cell.decimals());
+                OptionalLong mistaken =
+                        mutation.isMadeIn(cell) ? mutation.apply(figure, cell.decimals()) : OptionalLong.empty();
                 if (mistaken.isPresent()) {
                     long[] mutated = figures.clone();
                     mutated[cell.index()] = mistaken.getAsLong();

@@ -50,12 +50,30 @@ public record RuleFormula(Rule rule, int number) {
         return Condition.of(formula(), cells);
     }
 
-    /** Indexes of the cells of this year that the formula names. */
+    /** Indexes of the cells of this year whose figures the formula compares; its conditions only say when. */
     Set<Integer> cells() {
         Set<Integer> cells = new LinkedHashSet<>();
         for (Expression side : List.of(formula().left(), formula().right())) {
+            if (side.kind() == Expression.Kind.FILLED) {
+                continue;
+            }
             for (int i = 0; i < side.cells().length; i++) {
                 if (!side.previous()[i]) {
+                    cells.add(side.cells()[i]);
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** Indexes of the cells of which the formula or its conditions ask whether they are filled. */
+    Set<Integer> askedToBeFilled() {
+        Set<Integer> cells = new LinkedHashSet<>();
+        List<Formula> all = new ArrayList<>(formula().conditions());
+        all.add(formula());
+        for (Formula one : all) {
+            for (Expression side : List.of(one.left(), one.right())) {
+                for (int i = 0; side.kind() == Expression.Kind.FILLED && i < side.cells().length; i++) {
                     cells.add(side.cells()[i]);
                 }
             }
@@ -72,15 +90,18 @@ public record RuleFormula(Rule rule, int number) {
                 && right.constant() == 0
                 && left.constant() == 0
                 && left.cells().length == 1
+                && left.kind() != Expression.Kind.FILLED
+                && formula().conditions().isEmpty()
                 && left.factors()[0] > 0
                 && !left.previous()[0];
         return guards ? Optional.of(left.cells()[0]) : Optional.empty();
     }
 
-    /** Whether this formula is decided whenever the other is, whichever cells are blank. */
+    /** Whether this formula is sure to be decided whenever the other is, whichever cells are blank. */
     boolean isDecidedWith(RuleFormula other) {
         Set<Integer> before = lastYears(other);
-        return before.containsAll(lastYears(this))
+        return formula().conditions().isEmpty()
+                && before.containsAll(lastYears(this))
                 && covers(formula().left(), other.formula())
                 && covers(formula().right(), other.formula());
     }
@@ -91,7 +112,7 @@ public record RuleFormula(Rule rule, int number) {
      * smallest of some.
      */
     private static boolean covers(Expression side, Formula other) {
-        if (side.isConstant()) {
+        if (side.isConstant() || side.kind() == Expression.Kind.FILLED) {
             return true;
         }
         boolean filledBefore = figures(side).stream().anyMatch(figure -> figure < 0);
@@ -100,7 +121,9 @@ public record RuleFormula(Rule rule, int number) {
     }
 
     private static boolean holds(Expression side, Expression part) {
-        return !part.isConstant() && figures(side).containsAll(figures(part));
+        return !part.isConstant()
+                && part.kind() != Expression.Kind.FILLED
+                && figures(side).containsAll(figures(part));
     }
 
     private static Set<Integer> lastYears(RuleFormula formula) {

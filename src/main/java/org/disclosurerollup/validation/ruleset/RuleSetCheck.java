@@ -30,6 +30,7 @@ public final class RuleSetCheck {
     private final FormFigures figures;
     private final List<RuleFormula> formulas;
     private final Map<RuleFormula, Condition> conditions = new HashMap<>();
+    private final List<Condition> filledOrNot;
     private final List<RuleFormula> neverFiring = new ArrayList<>();
     private final List<Duplicate> duplicates = new ArrayList<>();
     private final List<Contradiction> contradictions = new ArrayList<>();
@@ -39,6 +40,11 @@ public final class RuleSetCheck {
         this.figures = FormFigures.of(form);
         this.formulas = RuleFormula.all(rules);
         formulas.forEach(formula -> conditions.put(formula, formula.condition(form.size())));
+        this.filledOrNot = formulas.stream()
+                .flatMap(formula -> formula.askedToBeFilled().stream())
+                .distinct()
+                .map(cell -> Condition.of(FormFigures.atMost(Condition.filled(cell, form.size()), 1)))
+                .toList();
     }
 
     public static RuleSetReport check(Form form, List<Rule> rules) {
@@ -153,6 +159,7 @@ public final class RuleSetCheck {
         together.forEach(formula -> all.add(conditions.get(formula)));
         all.addAll(more);
         all.addAll(figures.bounds());
+        all.addAll(filledOrNot);
         return Conditions.conflict(all, figures.signed());
     }
 

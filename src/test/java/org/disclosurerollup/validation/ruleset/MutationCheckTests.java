@@ -61,4 +61,23 @@ class MutationCheckTests {
         System.arraycopy(first, 0, figures, 0, first.length);
         return new MutationCheck(planted.form(), planted.rules()).check(figures);
     }
+
+    @Test
+    void aYesOrNoIsOnlyTakenForItsOpposite() {
+        PlantedForm planted = new PlantedForm("[a] = 3 when [q] = 否");
+        long[] figures = new long[planted.form().size()];
+        Arrays.fill(figures, FixedPoint.BLANK);
+        figures[0] = 5;
+        figures[planted.form().cell("q").index()] = 1;
+
+        MutationReport report = new MutationCheck(planted.form(), planted.rules()).check(figures);
+
+        assertThat(report.of(Mutation.FLIPPED)).singleElement().satisfies(trial -> {
+            assertThat(trial.cell().code()).isEqualTo("q");
+            assertThat(trial.caughtBy()).containsExactly("R1");
+        });
+        assertThat(report.of(Mutation.ONE_MORE))
+                .extracting(trial -> trial.cell().code())
+                .containsExactly("a");
+    }
 }

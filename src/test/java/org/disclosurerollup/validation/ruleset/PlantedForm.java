@@ -14,7 +14,7 @@ import org.disclosurerollup.validation.RuleBook;
 
 /**
  * A form with the whole numbers a to e, the signed change s, the rounded amounts x, y and z and the 是/否 q, and with the
- * rules that a test plants. Rules are called R1, R2 and so on and are hard unless they begin with {@code soft}.
+ * rules that a test plants. Rules are called R1, R2 and so on and are hard unless they begin with {@code soft}. What follows {@code when} is a rule's condition.
  */
 final class PlantedForm {
 
@@ -63,9 +63,11 @@ final class PlantedForm {
         for (int i = 0; i < formulas.length; i++) {
             boolean soft = formulas[i].startsWith("soft ");
             text.append("  - id: R").append(i + 1).append('\n');
-            text.append("    rule: \"")
-                    .append(formulas[i].substring(soft ? 5 : 0))
-                    .append("\"\n");
+            String[] parts = formulas[i].substring(soft ? 5 : 0).split(" when ");
+            text.append("    rule: \"").append(parts[0]).append("\"\n");
+            if (parts.length > 1) {
+                text.append("    when: \"").append(parts[1]).append("\"\n");
+            }
             if (formulas[i].contains("*]")) {
                 text.append("    for-each: cells\n");
             }

@@ -206,4 +206,46 @@ class RuleSetCheckTests {
     private static List<String> codes(List<Cell> cells) {
         return cells.stream().map(Cell::code).toList();
     }
+
+    @Test
+    void rulesUnderConditionsThatExcludeEachOtherDoNotContradict() {
+        assertThat(contradictions("[a] = 1 when [q] = 是", "[a] = 2 when [q] = 否"))
+                .isEmpty();
+        assertThat(contradictions("[a] = 1 when [q] = 是", "[a] = 2 when [q] >= 否", "[q] = 1"))
+                .containsExactly(List.of("R1", "R2", "R3"));
+    }
+
+    @Test
+    void aRuleThatAsksWhatItsConditionSaysNeverFires() {
+        RuleSetReport report = check("[a] >= 3 when [a] > 4", "[a] >= 3 when [a] > 1", "filled([a]) <= 1");
+
+        assertThat(ids(report.neverFiring())).containsExactly("R1", "R3");
+    }
+
+    @Test
+    void askingForFilledAndForBlankCellsIsAContradictionOnlyOfTheSameCell() {
+        assertThat(contradictions("filled([a], [b]) = 2", "filled([c]) = 0")).isEmpty();
+        assertThat(contradictions("filled([a], [b]) = 2", "filled([b]) = 0")).containsExactly(List.of("R1", "R2"));
+    }
+
+    @Test
+    void aRuleThatMustDifferContradictsOneThatMustNot() {
+        assertThat(contradictions("[a] = [b]", "[b] <> [a]")).containsExactly(List.of("R1", "R2"));
+    }
+
+    /** A rule under a condition may be undecided where the one that it follows from is decided, not the other way round. */
+    @Test
+    void aRuleUnderAConditionIsRedundantBesideTheSameRuleWithoutOne() {
+        RuleSetReport report = check("[a] = [b] + [c]", "[a] = [b] + [c] when [d] > 2");
+
+        assertThat(report.redundant())
+                .extracting(redundancy -> redundancy.formula().id())
+                .containsExactly("R2");
+    }
+
+    @Test
+    void cellsThatAreOnlyCountedOrAskedInAConditionAreNotWatched() {
+        assertThat(codes(check("[a] = [b] when [c] > 2", "filled([d]) = 1").unwatched()))
+                .containsExactly("c", "d", "e", "s", "x", "y", "z");
+    }
 }
