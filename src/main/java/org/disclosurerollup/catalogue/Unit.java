@@ -1,6 +1,7 @@
 package org.disclosurerollup.catalogue;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * A reporting unit (填报单位) as {@code units.csv} states it for a span of time. A unit that moved or was renamed has
@@ -9,10 +10,18 @@ import java.time.LocalDate;
  * @param parent code of the area it belongs to, {@code null} at the top
  * @param validFrom first day, {@code LocalDate.MIN} if open
  * @param validTo last day, {@code LocalDate.MAX} if open
+ * @param successors codes of the units that took over when this one ended (承接单位), empty where there are none
  * @param line line of {@code units.csv}
  */
 public record Unit(
-        String code, String name, UnitKind kind, String parent, LocalDate validFrom, LocalDate validTo, int line) {
+        String code,
+        String name,
+        UnitKind kind,
+        String parent,
+        LocalDate validFrom,
+        LocalDate validTo,
+        List<String> successors,
+        int line) {
 
     /** Whether the unit existed on at least one day of the period, so that it may file for it. */
     public boolean existedIn(Period period) {

@@ -24,6 +24,24 @@ public enum UnitKind {
         return this != GOVERNMENT && this != DEPARTMENT;
     }
 
+    /**
+     * Whether a unit of this kind can take over from one of the other: both of the same level. A government office and a
+     * department are offices alike; a zone may stand where a county or a township does.
+     */
+    public boolean canTakeOverFrom(UnitKind other) {
+        if (this == other) {
+            return true;
+        }
+        if (!isArea() || !other.isArea()) {
+            return isArea() == other.isArea();
+        }
+        return this == ZONE && other.isBelowCity() || other == ZONE && isBelowCity();
+    }
+
+    private boolean isBelowCity() {
+        return this == COUNTY || this == TOWNSHIP;
+    }
+
     /** The word used in {@code units.csv} and in outputs, e.g. {@code county}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

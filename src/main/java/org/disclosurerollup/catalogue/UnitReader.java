@@ -21,15 +21,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads {@code units.csv}: {@code code,name,kind,parent,valid_from,valid_to}, dates as {@code 2018-06-01} or a year. */
+/**
+ * Reads {@code units.csv}: {@code code,name,kind,parent,valid_from,valid_to}, dates as {@code 2018-06-01} or a year, and
+ * where the column is there {@code successor}: codes separated by spaces.
+ */
 public final class UnitReader {
 
     private static final List<String> COLUMNS = List.of("code", "name", "kind", "parent", "valid_from", "valid_to");
+    private static final String SUCCESSOR = "successor";
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u3000]+");
 
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
@@ -83,7 +90,8 @@ public final class UnitReader {
                     problems.add(new Problem(file, 1, "column '" + column + "' is missing"));
                 }
             }
-            for (String column : COLUMNS) {
+            for (String column :
+                    Stream.concat(COLUMNS.stream(), Stream.of(SUCCESSOR)).toList()) {
                 if (Collections.frequency(rows.getHeaderNames(), column) > 1) {
                     problems.add(new Problem(file, 1, "column '" + column + "' stands twice"));
                 }
@@ -132,7 +140,15 @@ public final class UnitReader {
             problems.add(new Problem(file, line, "valid_to is before valid_from"));
         }
         String parent = row.get("parent").isEmpty() ? null : row.get("parent");
-        units.add(new Unit(code, name, kind.orElse(UnitKind.COUNTY), parent, from, to, line));
+        units.add(new Unit(code, name, kind.orElse(UnitKind.COUNTY), parent, from, to, successors(row), line));
+    }
+
+    private static List<String> successors(CSVRecord row) {
+        return row.isMapped(SUCCESSOR)
+                ? SPACES.splitAsStream(row.get(SUCCESSOR))
+                        .filter(code -> !code.isEmpty())
+                        .toList()
+                : List.of();
     }
 
     private LocalDate date(String text, String dayOfYear, LocalDate open, int line) {
@@ -166,6 +182,7 @@ public final class UnitReader {
         for (Unit unit : units) {
             checkParent(unit, byCode);
         }
+        problems.addAll(new SuccessorCheck(file, byCode).problems(units));
         if (units.isEmpty() && problems.isEmpty()) {
             problems.add(new Problem(file, 1, "there are no units"));
         }

@@ -3,8 +3,10 @@ package org.disclosurerollup.catalogue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All units over all years. */
 public final class UnitRegister {
@@ -13,7 +15,8 @@ public final class UnitRegister {
     private final byte[] file;
     private final String fingerprint;
     private final Map<String, List<Unit>> byCode = new HashMap<>();
-    private final Map<String, List<String>> codesByName = new HashMap<>();
+    private final Map<String, Set<String>> codesByName = new HashMap<>();
+    private final List<Unit> ended = new ArrayList<>();
     private final Map<Period, UnitTree> trees = new HashMap<>();
 
     UnitRegister(List<Unit> units, byte[] file) {
@@ -21,11 +24,13 @@ public final class UnitRegister {
         this.fingerprint = Fingerprint.of(file);
         this.units = List.copyOf(units);
         for (Unit unit : units) {
-            byCode.computeIfAbsent(unit.code(), code -> new ArrayList<>(1)).add(unit);
-            List<String> codes = codesByName.computeIfAbsent(unit.name(), name -> new ArrayList<>(1));
-            if (!codes.contains(unit.code())) {
-                codes.add(unit.code());
+            if (!unit.successors().isEmpty()) {
+                ended.add(unit);
             }
+            byCode.computeIfAbsent(unit.code(), code -> new ArrayList<>(1)).add(unit);
+            codesByName
+                    .computeIfAbsent(unit.name(), name -> new LinkedHashSet<>(2))
+                    .add(unit.code());
         }
     }
 
@@ -51,11 +56,16 @@ public final class UnitRegister {
 
     /** The codes of the units that bear the name; more than one where the name is ambiguous. */
     public List<String> codesNamed(String name) {
-        return Collections.unmodifiableList(codesByName.getOrDefault(name, List.of()));
+        return List.copyOf(codesByName.getOrDefault(name, Set.of()));
     }
 
     /** The tree of the units that existed in the period, made once. */
     public UnitTree treeOf(Period period) {
         return trees.computeIfAbsent(period, p -> UnitTree.of(units, p));
+    }
+
+    /** Who took over from whom between the year before and the period. */
+    public Succession successionTo(Period period) {
+        return Succession.of(ended, period);
     }
 }

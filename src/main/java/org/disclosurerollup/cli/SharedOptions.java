@@ -42,7 +42,9 @@ final class SharedOptions {
     @Option(
             names = "--units",
             paramLabel = "FILE",
-            description = "Reporting units: code,name,kind,parent,valid_from,valid_to. Default: those of the sample.")
+            description =
+                    "Reporting units: code,name,kind,parent,valid_from,valid_to[,successor]. Default: those of the"
+                            + " sample.")
     private Path units;
 
     @Option(names = "--forms", paramLabel = "DIR", description = "Forms and rules (*.yml). Default: jobs/forms.")

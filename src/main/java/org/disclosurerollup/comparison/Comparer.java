@@ -54,7 +54,7 @@ public final class Comparer {
         Optional<Form> earlier = catalogue.formsBefore(form, period).stream().findFirst();
         if (earlier.isEmpty()) {
             return now.stream()
-                    .map(total -> new TotalBase(total.areaCode(), total.group(), false, false, null, null, null))
+                    .map(total -> new TotalBase(total.areaCode(), total.group(), false, false, null, null, null, null))
                     .toList();
         }
         Form formBefore = earlier.get();
@@ -77,7 +77,10 @@ public final class Comparer {
                     differs && (previous != null || likeBefore != null),
                     previous == null ? null : mapping.map(previous.figures()),
                     differs ? likeForLike.figuresNow(form, total.areaCode(), total.group()) : null,
-                    mapped(mapping, likeBefore)));
+                    mapped(mapping, likeBefore),
+                    differs && (previous != null || likeBefore != null)
+                            ? likeForLike.reasons(total.areaCode(), total.group())
+                            : null));
         }
         addBasesOfLastYearsAdjustments(now, before, mapping, bases);
         return bases;
@@ -98,6 +101,7 @@ public final class Comparer {
                         !mapping.isIdentity(),
                         false,
                         mapping.map(total.figures()),
+                        null,
                         null,
                         null)));
     }
@@ -120,7 +124,9 @@ public final class Comparer {
             long run) {
         Period last = period.yearBefore();
         LikeForLike likeForLike = new LikeForLike(
-                new Contributions(units.treeOf(period), now), new Contributions(units.treeOf(last), before));
+                new FiledYear(form, new Contributions(units.treeOf(period), now)),
+                new FiledYear(formBefore, new Contributions(units.treeOf(last), before)),
+                units.successionTo(period));
         submissions.forEachContributor(form, period, territory, run, likeForLike::noteNow);
         submissions.forEachContributor(formBefore, last, territory, run, likeForLike::noteBefore);
         if (likeForLike.compareContributors()) {

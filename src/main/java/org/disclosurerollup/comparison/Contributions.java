@@ -1,8 +1,10 @@
 package org.disclosurerollup.comparison;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitTree;
@@ -19,14 +21,36 @@ public final class Contributions {
 
     private final UnitTree tree;
     private final Set<Integer> onAreaBasis = new HashSet<>();
+    private final Map<String, Boolean> completeByArea = new HashMap<>();
 
     public Contributions(UnitTree tree, List<Total> totals) {
         this.tree = tree;
         for (Total total : totals) {
-            if (total.group() == Group.TOTAL && total.basis() == Basis.AREA) {
-                onAreaBasis.add(tree.indexOf(total.areaCode()));
+            if (total.group() == Group.TOTAL) {
+                completeByArea.put(total.areaCode(), total.reportedUnits() == total.expectedUnits());
+                if (total.basis() == Basis.AREA) {
+                    onAreaBasis.add(tree.indexOf(total.areaCode()));
+                }
             }
         }
+    }
+
+    UnitTree tree() {
+        return tree;
+    }
+
+    boolean hasTotal(String areaCode) {
+        return completeByArea.containsKey(areaCode);
+    }
+
+    /** Whether all that are expected in the area's total have filed. */
+    boolean isComplete(String areaCode) {
+        return completeByArea.getOrDefault(areaCode, false);
+    }
+
+    /** Whether the area's total is its own filing for the whole. */
+    boolean isOnAreaBasis(int node) {
+        return onAreaBasis.contains(node);
     }
 
     /** Codes of the areas whose total is their own filing for the whole. */

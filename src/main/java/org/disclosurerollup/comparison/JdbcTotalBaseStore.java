@@ -19,7 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcTotalBaseStore {
 
     private static final String AS_OF = """
-            select area_code, grp, form_changed, units_changed, previous, like_for_like, like_for_like_previous
+            select area_code, grp, form_changed, units_changed, previous, like_for_like, like_for_like_previous,
+                   units_note
             from total_base
             where form = ? and period = ? and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
               and (?::text[] is null or area_code = any (?))
@@ -33,7 +34,7 @@ public final class JdbcTotalBaseStore {
             """;
     private static final String APPEND = """
             copy total_base (area_code, form, period, grp, form_changed, units_changed, previous, like_for_like,
-                             like_for_like_previous, introduced_run)
+                             like_for_like_previous, units_note, introduced_run)
             from stdin (format binary)
             """;
     private static final String FORGET = "delete from total_base where introduced_run = ?";
@@ -66,7 +67,8 @@ public final class JdbcTotalBaseStore {
                         row.getBoolean(4),
                         JdbcTotalStore.figures(row.getArray(5), form.size()),
                         JdbcTotalStore.figures(row.getArray(6), form.size()),
-                        JdbcTotalStore.figures(row.getArray(7), form.size())),
+                        JdbcTotalStore.figures(row.getArray(7), form.size()),
+                        row.getString(8)),
                 form.id(),
                 period.toString(),
                 run,
@@ -116,7 +118,7 @@ public final class JdbcTotalBaseStore {
         jdbc.execute((ConnectionCallback<Void>) connection -> {
             try (BinaryCopyWriter copy = new BinaryCopyWriter(connection, APPEND)) {
                 for (TotalBase base : bases) {
-                    copy.row(10)
+                    copy.row(11)
                             .text(base.areaCode())
                             .text(form.id())
                             .text(period.toString())
@@ -126,6 +128,7 @@ public final class JdbcTotalBaseStore {
                             .figures(base.previous(), FixedPoint.BLANK)
                             .figures(base.likeForLike(), FixedPoint.BLANK)
                             .figures(base.likeForLikePrevious(), FixedPoint.BLANK)
+                            .text(base.unitsNote())
                             .bigint(run);
                 }
                 copy.finish();

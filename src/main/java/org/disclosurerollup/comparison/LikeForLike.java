@@ -1,53 +1,98 @@
 package org.disclosurerollup.comparison;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.Succession;
+import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.consolidation.Accumulator;
 import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.submission.Scope;
 
 /**
  * Adds up, for the totals and groups whose set of contributors differs between two years, only the contributors
- * present in both (可比口径). Adjustments of an area that has a total in both years are a part of it. The caller shows it the submissions twice: first to note who contributed, then with
- * their figures.
+ * present in both (可比口径). Adjustments of an area that has a total in both years are a part of it. The caller shows it
+ * the submissions twice: first to note who contributed, then with their figures.
+ *
+ * <p>Whether a set differs is seen in the trees as they were, and in what units took over from outside the area. What is
+ * added up are last year's figures as they would
+ * stand in this year's tree, as {@link Rearrangement} has it; where no unit moved or was succeeded, the two are the same
+ * and nothing is rearranged.
  */
 final class LikeForLike {
 
-    private final Contributions now;
-    private final Contributions before;
+    /** Of units that are compared together, so many are looked at for naming a few. */
+    private static final int MOST_LOOKED_AT = 100;
+
+    private final FiledYear now;
+    private final FiledYear before;
+    private final Succession succession;
+    private final boolean rearranged;
     private final Set<String> lifted = new HashSet<>();
     private final Set<Key> differing = new HashSet<>();
+    private final Map<Key, List<String>> disturbances = new HashMap<>();
     private final Map<Key, Set<String>> contributorsNow = new HashMap<>();
     private final Map<Key, Set<String>> contributorsBefore = new HashMap<>();
+    private final List<Noted> notedNow = new ArrayList<>();
+    private final List<Noted> notedBefore = new ArrayList<>();
     private final Map<Key, Accumulator> sumsNow = new HashMap<>();
     private final Map<Key, Accumulator> sumsBefore = new HashMap<>();
+    private Rearrangement rearrangement;
+    private Map<Key, Set<String>> comparedNow = contributorsNow;
+    private Map<Key, Set<String>> comparedBefore = contributorsBefore;
+    private UnitChanges changes;
 
-    LikeForLike(Contributions now, Contributions before) {
+    LikeForLike(FiledYear now, FiledYear before, Succession succession) {
         this.now = now;
         this.before = before;
-        lifted.addAll(now.areasOnAreaBasis());
-        lifted.addAll(before.areasOnAreaBasis());
+        this.succession = succession;
+        this.rearranged = !succession.isEmpty() || isAnyMoved(now.tree(), before.tree());
+        lifted.addAll(now.contributions().areasOnAreaBasis());
+        lifted.addAll(before.contributions().areasOnAreaBasis());
     }
 
     private record Key(String areaCode, Group group) {}
 
+    private record Noted(String unitCode, Scope scope) {}
+
+    private static boolean isAnyMoved(UnitTree now, UnitTree before) {
+        for (int node = 0; node < now.size(); node++) {
+            int then = before.indexOf(now.unit(node).code());
+            if (then >= 0
+                    && (now.unit(node).kind() != before.unit(then).kind()
+                            || !parentCode(now, node).equals(parentCode(before, then)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String parentCode(UnitTree tree, int node) {
+        return tree.parent(node) < 0 ? "" : tree.unit(tree.parent(node)).code();
+    }
+
     void noteNow(String unitCode, Scope scope) {
-        note(now, contributorsNow, unitCode, scope);
+        note(now, contributorsNow, notedNow, unitCode, scope);
     }
 
     void noteBefore(String unitCode, Scope scope) {
-        note(before, contributorsBefore, unitCode, scope);
+        note(before, contributorsBefore, notedBefore, unitCode, scope);
     }
 
-    private void note(Contributions year, Map<Key, Set<String>> contributors, String unitCode, Scope scope) {
-        for (Contributions.Destination destination : year.destinations(unitCode, scope, lifted)) {
+    private void note(
+            FiledYear year, Map<Key, Set<String>> contributors, List<Noted> noted, String unitCode, Scope scope) {
+        for (Contributions.Destination destination : year.contributions().destinations(unitCode, scope, lifted)) {
             for (Key key : keys(destination)) {
                 contributors.computeIfAbsent(key, unknown -> new HashSet<>()).add(destination.contributor());
             }
+        }
+        if (rearranged) {
+            noted.add(new Noted(unitCode, scope));
+            year.noteFiled(unitCode);
         }
     }
 
@@ -70,7 +115,47 @@ final class LikeForLike {
                 differing.add(total);
             }
         }
+        if (rearranged) {
+            rearrange();
+        }
+        changes = new UnitChanges(now.tree(), before.tree(), succession, this::isComparable);
         return !differing.isEmpty();
+    }
+
+    private void rearrange() {
+        rearrangement = new Rearrangement(now, before, succession, lifted);
+        rearrangement.forEachDisturbed((areaCode, group, disturbing) -> {
+            Key key = new Key(areaCode, group);
+            if (contributorsNow.containsKey(key)) {
+                differing.add(key);
+                disturbances.computeIfAbsent(key, unknown -> new ArrayList<>()).addAll(firstOf(disturbing));
+            }
+        });
+        comparedNow = new HashMap<>();
+        comparedBefore = new HashMap<>();
+        notedNow.forEach(one -> compare(rearrangement.destinationsNow(one.unitCode(), one.scope()), comparedNow));
+        notedBefore.forEach(
+                one -> compare(rearrangement.destinationsBefore(one.unitCode(), one.scope()), comparedBefore));
+        notedNow.clear();
+        notedBefore.clear();
+    }
+
+    private static List<String> firstOf(List<String> units) {
+        return units.subList(0, Math.min(MOST_LOOKED_AT, units.size()));
+    }
+
+    private void compare(List<Contributions.Destination> destinations, Map<Key, Set<String>> compared) {
+        for (Contributions.Destination destination : destinations) {
+            for (Key key : keys(destination)) {
+                if (differing.contains(key) && isComparable(destination.contributor())) {
+                    compared.computeIfAbsent(key, unknown -> new HashSet<>()).add(destination.contributor());
+                }
+            }
+        }
+    }
+
+    private boolean isComparable(String contributor) {
+        return rearrangement == null || rearrangement.isComparable(contributor);
     }
 
     /** Whether the total, or the group of it, has other contributors than last year's. */
@@ -78,20 +163,47 @@ final class LikeForLike {
         return differing.contains(new Key(areaCode, group));
     }
 
+    /** In words, why the contributors of a total or group differ; empty where they do not. */
+    String reasons(String areaCode, Group group) {
+        Key key = new Key(areaCode, group);
+        return differing.contains(key)
+                ? changes.describe(
+                        areaCode,
+                        contributors(key),
+                        contributors(new Key(areaCode, Group.TOTAL)),
+                        disturbances.getOrDefault(key, List.of()))
+                : "";
+    }
+
+    private UnitChanges.Pair contributors(Key key) {
+        return new UnitChanges.Pair(
+                contributorsNow.getOrDefault(key, Set.of()), contributorsBefore.getOrDefault(key, Set.of()));
+    }
+
     void addNow(String unitCode, Scope scope, long[] figures) {
-        add(now, sumsNow, unitCode, scope, figures);
+        add(
+                rearrangement == null
+                        ? now.contributions().destinations(unitCode, scope, lifted)
+                        : rearrangement.destinationsNow(unitCode, scope),
+                sumsNow,
+                figures);
     }
 
     void addBefore(String unitCode, Scope scope, long[] figures) {
-        add(before, sumsBefore, unitCode, scope, figures);
+        add(
+                rearrangement == null
+                        ? before.contributions().destinations(unitCode, scope, lifted)
+                        : rearrangement.destinationsBefore(unitCode, scope),
+                sumsBefore,
+                figures);
     }
 
-    private void add(Contributions year, Map<Key, Accumulator> sums, String unitCode, Scope scope, long[] figures) {
-        for (Contributions.Destination destination : year.destinations(unitCode, scope, lifted)) {
+    private void add(List<Contributions.Destination> destinations, Map<Key, Accumulator> sums, long[] figures) {
+        for (Contributions.Destination destination : destinations) {
             for (Key key : keys(destination)) {
                 if (differing.contains(key)
-                        && contains(contributorsNow, key, destination.contributor())
-                        && contains(contributorsBefore, key, destination.contributor())) {
+                        && contains(comparedNow, key, destination.contributor())
+                        && contains(comparedBefore, key, destination.contributor())) {
                     sums.computeIfAbsent(key, unknown -> new Accumulator(figures.length))
                             .add(figures);
                 }
@@ -101,12 +213,13 @@ final class LikeForLike {
 
     /** Takes an adjustment of this year's total of an area; to be called when all figures were shown. */
     void adjustNow(String areaCode, int cell, long amount) {
-        adjust(now, sumsNow, areaCode, cell, amount);
+        adjust(now.contributions(), sumsNow, areaCode, cell, amount);
     }
 
     /** Takes an adjustment of last year's. */
     void adjustBefore(String areaCode, int cell, long amount) {
-        adjust(before, sumsBefore, areaCode, cell, amount);
+        // Last year's figures stand where the area stands now.
+        adjust((rearranged ? now : before).contributions(), sumsBefore, areaCode, cell, amount);
     }
 
     private static void adjust(Contributions year, Map<Key, Accumulator> sums, String areaCode, int cell, long amount) {

@@ -1,6 +1,8 @@
 package org.disclosurerollup.consolidation;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.Set;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.Succession;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.consolidation.AreaMark.Reason;
@@ -25,6 +28,7 @@ public final class ReachOfChanges {
     private final Catalogue catalogue;
     private final UnitRegister units;
     private final Set<Key> filed;
+    private final Map<Period, Succession> successions = new HashMap<>();
     private final Map<Key, Set<Key>> judgedByIt = new HashMap<>();
     private final Map<Key, Map<Reason, Set<String>>> areas = new LinkedHashMap<>();
 
@@ -54,7 +58,9 @@ public final class ReachOfChanges {
         for (Form later : catalogue.formsAfter(form, period)) {
             if (filed.contains(new Key(later.id(), period.yearAfter()))) {
                 reach(later, period.yearAfter(), Reason.BASE).addAll(reached);
-                addAbove(later, period.yearAfter(), unitCode, Reason.BASE);
+                for (String heir : heirs(unitCode, period.yearAfter())) {
+                    addAbove(later, period.yearAfter(), heir, Reason.BASE);
+                }
             }
         }
         for (Key later : judgedByIt.getOrDefault(new Key(form.id(), period), Set.of())) {
@@ -91,6 +97,21 @@ public final class ReachOfChanges {
             }
         }
         return reached;
+    }
+
+    /** The unit and all that took over from it until the period's end. */
+    private Set<String> heirs(String unitCode, Period period) {
+        Set<String> heirs = new LinkedHashSet<>(List.of(unitCode));
+        Succession succession = successions.computeIfAbsent(period, units::successionTo);
+        if (!succession.isEmpty()) {
+            Deque<String> open = new ArrayDeque<>(heirs);
+            while (!open.isEmpty()) {
+                succession.successorsOf(open.remove()).stream()
+                        .filter(heirs::add)
+                        .forEach(open::add);
+            }
+        }
+        return heirs;
     }
 
     private void addAbove(Form form, Period period, String unitCode, Reason reason) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.disclosurerollup.catalogue.Succession;
 import org.disclosurerollup.catalogue.UnitTree;
 
 /**
@@ -25,19 +26,24 @@ public final class Territory {
      *
      * @param now the tree of the year
      * @param before that of the year before: a unit that has moved joins the territories of both places
+     * @param succession who took over between them: they join those of both units
      * @return empty if it is a great part of all units, so that everything may as well be read
      */
-    public static Optional<Set<String>> of(Collection<String> areas, UnitTree now, UnitTree before) {
+    public static Optional<Set<String>> of(
+            Collection<String> areas, UnitTree now, UnitTree before, Succession succession) {
         Map<String, String> leaders = new HashMap<>();
         join(now, before, leaders);
-        join(before, now, leaders);
+        for (String predecessor : succession.predecessors()) {
+            for (String successor : succession.successorsOf(predecessor)) {
+                join(
+                        leader(leaders, topOf(predecessor, before, now)),
+                        leader(leaders, topOf(successor, now, before)),
+                        leaders);
+            }
+        }
         Set<String> wanted = new HashSet<>();
         for (String area : areas) {
-            int node = now.indexOf(area);
-            UnitTree tree = node >= 0 ? now : before;
-            int known = node >= 0 ? node : before.indexOf(area);
-            wanted.add(leader(
-                    leaders, known < 0 ? area : tree.unit(tree.top(known)).code()));
+            wanted.add(leader(leaders, topOf(area, now, before)));
         }
         Set<String> codes = new HashSet<>(areas);
         collect(now, leaders, wanted, codes);
@@ -52,13 +58,25 @@ public final class Territory {
         for (int node = 0; node < tree.size(); node++) {
             int there = other.indexOf(tree.unit(node).code());
             if (there >= 0) {
-                String a = leader(leaders, tree.unit(tree.top(node)).code());
-                String b = leader(leaders, other.unit(other.top(there)).code());
-                if (!a.equals(b)) {
-                    leaders.put(a, b);
-                }
+                join(
+                        leader(leaders, tree.unit(tree.top(node)).code()),
+                        leader(leaders, other.unit(other.top(there)).code()),
+                        leaders);
             }
         }
+    }
+
+    private static void join(String a, String b, Map<String, String> leaders) {
+        if (!a.equals(b)) {
+            leaders.put(a, b);
+        }
+    }
+
+    /** Code of the highest area above the unit in the first tree that has it, its own code if none has. */
+    private static String topOf(String code, UnitTree tree, UnitTree otherwise) {
+        UnitTree one = tree.indexOf(code) >= 0 ? tree : otherwise;
+        int node = one.indexOf(code);
+        return node < 0 ? code : one.unit(one.top(node)).code();
     }
 
     private static String leader(Map<String, String> leaders, String code) {

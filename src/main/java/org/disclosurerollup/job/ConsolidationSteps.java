@@ -23,6 +23,7 @@ import org.disclosurerollup.consolidation.JdbcAreaFilings;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.consolidation.ReachOfChanges;
+import org.disclosurerollup.consolidation.StrangerCheck;
 import org.disclosurerollup.consolidation.Territory;
 import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.reporting.FormPeriod;
@@ -40,6 +41,7 @@ import org.disclosurerollup.submission.JdbcWaitingStore;
 import org.disclosurerollup.submission.SubmissionLedger;
 import org.disclosurerollup.submission.SubmissionReader;
 import org.disclosurerollup.submission.UnitSelection;
+import org.disclosurerollup.validation.Heirs;
 import org.disclosurerollup.validation.HistoryCheck;
 import org.disclosurerollup.validation.JdbcExplanationCheck;
 import org.disclosurerollup.validation.JdbcFindingStore;
@@ -143,12 +145,7 @@ final class ConsolidationSteps {
         filed.forEach(later -> formYears
                 .lookedBackTo(later, filed)
                 .forEach(earlier -> reach.looksBack(later.form(), later.period(), earlier.form(), earlier.period())));
-        submissions.forEachTouched(run, (formId, period, unitCode) -> {
-            Form form = catalogue.form(formId);
-            if (form != null) {
-                reach.add(form, Period.parse(period).orElseThrow(), unitCode, AreaMark.Reason.FILINGS);
-            }
-        });
+        submissions.forEachTouched(run, reachedBy(reach, AreaMark.Reason.FILINGS));
         adjustments.forEachTouched(run, (formPeriod, areaCode) -> {
             Form form = catalogue.form(formPeriod.form());
             if (form != null) {
@@ -156,13 +153,18 @@ final class ConsolidationSteps {
             }
         });
         if (runs.isAnyCompleted()) {
+            Set<String> gone = new LinkedHashSet<>();
             books.forEachTouchedUnit(run, (unitCode, area) -> {
                 for (FormPeriod formPeriod : filed) {
                     if (area || units.treeOf(formPeriod.period()).indexOf(unitCode) >= 0) {
                         reach.add(formPeriod.form(), formPeriod.period(), unitCode, AreaMark.Reason.UNITS);
+                    } else {
+                        gone.add(unitCode);
                     }
                 }
             });
+            // What they filed is in no total any more, which is a finding.
+            submissions.forEachFiledBy(gone, reachedBy(reach, AreaMark.Reason.UNITS));
         }
         for (FormPeriod formPeriod : filed) {
             if (rerun.filter(formPeriod.period()::equals).isPresent()) {
@@ -177,6 +179,15 @@ final class ConsolidationSteps {
             }
         }
         areaStates.replace(reach.marks(), run);
+    }
+
+    private JdbcSubmissionStore.TouchedConsumer reachedBy(ReachOfChanges reach, AreaMark.Reason reason) {
+        return (formId, period, unitCode) -> {
+            Form form = catalogue.form(formId);
+            if (form != null) {
+                reach.add(form, Period.parse(period).orElseThrow(), unitCode, reason);
+            }
+        };
     }
 
     /** Judges the filings of the rerun's year by the present rules. */
@@ -213,8 +224,8 @@ final class ConsolidationSteps {
         for (FormPeriod formPeriod : toDo) {
             Set<String> areas = areaStates.areasToDo(formPeriod.form(), formPeriod.period(), run);
             Period period = formPeriod.period();
-            UnitSelection territory =
-                    UnitSelection.of(Territory.of(areas, units.treeOf(period), units.treeOf(period.yearBefore())));
+            UnitSelection territory = UnitSelection.of(Territory.of(
+                    areas, units.treeOf(period), units.treeOf(period.yearBefore()), units.successionTo(period)));
             found += work.on(formPeriod, UnitSelection.of(Optional.of(areas)), territory);
             progress.advance(++done);
         }
@@ -241,10 +252,18 @@ final class ConsolidationSteps {
         Form form = formPeriod.form();
         Period period = formPeriod.period();
         List<HistoryCheck.Scored> scored = new ArrayList<>();
+        Heirs heirs = new Heirs(units.successionTo(period), units.treeOf(period.yearBefore()), territory);
         for (Form before : catalogue.formsBefore(form, period)) {
             HistoryCheck check = new HistoryCheck(
-                    request.rules(), form, before, formYears.beforeLast(before, period, filed), units.treeOf(period));
+                    request.rules(),
+                    form,
+                    before,
+                    formYears.beforeLast(before, period, filed),
+                    units.treeOf(period),
+                    heirs);
             submissions.forEachPair(form, period, before, check.earlierYears(), territory, run, check::add);
+            submissions.forEachInherited(
+                    form, period, before, heirs.heirCodes(), heirs.sourceCodes(), run, check::addInherited);
             scored.addAll(check.findings());
         }
         return HistoryCheck.together(scored);
@@ -267,20 +286,14 @@ final class ConsolidationSteps {
                     });
             adjustments.forEach(formPeriod.form(), formPeriod.period(), run, (areaCode, cell, amount) -> {
                 if (territory.contains(areaCode) && !consolidator.adjust(areaCode, cell, amount)) {
-                    strangers.add(areaCode);
+                    LOG.warn("an adjustment of {} {} is in no total: no such area", areaCode, formPeriod.period());
                 }
             });
-            if (!strangers.isEmpty()) {
-                LOG.warn(
-                        "not added up for {} {}, because they are no longer in units.csv: {}",
-                        formPeriod.form(),
-                        formPeriod.period(),
-                        strangers);
-            }
             List<Total> sums = consolidator.totals();
             totals.replace(formPeriod.form(), formPeriod.period(), areas, sums, run);
             List<HistoryCheck.Scored> odd =
                     checkAreas(formPeriod, consolidator.withoutAdjustments(sums), consolidator.areasFiledAsWhole());
+            odd.addAll(strangers(formPeriod, strangers));
             findings.replace(AREAS, formPeriod.form(), formPeriod.period(), territory, odd, run);
             return odd.size();
         });
@@ -291,6 +304,13 @@ final class ConsolidationSteps {
         AreaCheck check = new AreaCheck(formPeriod.form(), units.treeOf(formPeriod.period()), sums, areas);
         new JdbcAreaFilings(dataSource)
                 .forEach(formPeriod.form(), formPeriod.period(), check.unitsToRead(), run, check::add);
+        return check.findings();
+    }
+
+    /** Units that were taken out of the catalogue, or of that year, after they had filed. */
+    private List<HistoryCheck.Scored> strangers(FormPeriod formPeriod, List<String> codes) {
+        StrangerCheck check = new StrangerCheck(formPeriod.form(), formPeriod.period(), units);
+        new JdbcAreaFilings(dataSource).forEach(formPeriod.form(), formPeriod.period(), codes, run, check::add);
         return check.findings();
     }
 

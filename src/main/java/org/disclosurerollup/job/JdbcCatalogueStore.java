@@ -39,12 +39,13 @@ final class JdbcCatalogueStore {
                 indicator = excluded.indicator
             """;
     private static final String UNITS = """
-            select code, name, kind, parent, valid_from, valid_to, ctid::text from unit where replaced_run is null
+            select code, name, kind, parent, valid_from, valid_to, successor, ctid::text from unit where replaced_run is null
             """;
     private static final String CLOSE_UNITS =
             "update unit set replaced_run = ? where replaced_run is null and ctid = any (?::tid[])";
     private static final String ADD_UNITS = """
-            copy unit (code, name, kind, parent, valid_from, valid_to, introduced_run) from stdin (format binary)
+            copy unit (code, name, kind, parent, valid_from, valid_to, successor, introduced_run)
+            from stdin (format binary)
             """;
 
     private static final String UNITS_FILE = "units.csv";
@@ -68,6 +69,9 @@ final class JdbcCatalogueStore {
                 select code, kind from unit where introduced_run = ? or replaced_run = ?
                 union all
                 select parent, 'county' from unit where (introduced_run = ? or replaced_run = ?) and parent is not null
+                union all
+                select unnest(string_to_array(successor, ' ')), 'county' from unit
+                where (introduced_run = ? or replaced_run = ?) and successor is not null
             ) touched
             group by code
             """;
@@ -192,8 +196,15 @@ final class JdbcCatalogueStore {
         jdbc.batchUpdate(ADD_CELL, rows);
     }
 
+    /** @param successor codes separated by spaces, {@code null} if there are none */
     private record UnitRow(
-            String code, String name, UnitKind kind, String parent, LocalDate validFrom, LocalDate validTo) {
+            String code,
+            String name,
+            UnitKind kind,
+            String parent,
+            LocalDate validFrom,
+            LocalDate validTo,
+            String successor) {
 
         static UnitRow of(Unit unit) {
             return new UnitRow(
@@ -202,7 +213,8 @@ final class JdbcCatalogueStore {
                     unit.kind(),
                     unit.parent(),
                     unit.validFrom().equals(LocalDate.MIN) ? null : unit.validFrom(),
-                    unit.validTo().equals(LocalDate.MAX) ? null : unit.validTo());
+                    unit.validTo().equals(LocalDate.MAX) ? null : unit.validTo(),
+                    unit.successors().isEmpty() ? null : String.join(" ", unit.successors()));
         }
     }
 
@@ -218,9 +230,10 @@ final class JdbcCatalogueStore {
                     UnitKind.ofCode(row.getString(3)).orElseThrow(),
                     row.getString(4),
                     row.getObject(5, LocalDate.class),
-                    row.getObject(6, LocalDate.class));
+                    row.getObject(6, LocalDate.class),
+                    row.getString(7));
             if (!added.remove(stored)) {
-                gone.add(row.getString(7));
+                gone.add(row.getString(8));
             }
         });
         if (!gone.isEmpty()) {
@@ -236,7 +249,7 @@ final class JdbcCatalogueStore {
     }
 
     /**
-     * Hands over the units whose rows came or went with the run, and the areas they stood or stand in.
+     * Hands over the units whose rows came or went with the run, the areas they stood or stand in, and who took over.
      *
      * @param consumer takes the code and whether it is an area's
      */
@@ -249,6 +262,8 @@ final class JdbcCatalogueStore {
                 run,
                 run,
                 run,
+                run,
+                run,
                 run);
     }
 
@@ -256,13 +271,14 @@ final class JdbcCatalogueStore {
         jdbc.execute((ConnectionCallback<Void>) connection -> {
             try (BinaryCopyWriter copy = new BinaryCopyWriter(connection, ADD_UNITS)) {
                 for (UnitRow unit : units) {
-                    copy.row(7)
+                    copy.row(8)
                             .text(unit.code())
                             .text(unit.name())
                             .text(unit.kind().code())
                             .text(unit.parent())
                             .date(unit.validFrom())
                             .date(unit.validTo())
+                            .text(unit.successor())
                             .bigint(run);
                 }
                 copy.finish();

@@ -119,10 +119,19 @@ final class AreaFigures {
         return base != null && base.formChanged();
     }
 
-    /** Whether other units went into the total than last year, where there is a total of last year. */
+    /**
+     * Whether other units went into the total than last year, where there is anything of last year: a total, or figures
+     * of units that this area took over.
+     */
     boolean isUnitsChanged() {
         TotalBase base = bases.get(Group.TOTAL);
-        return base != null && base.unitsChanged() && base.previous() != null;
+        return base != null && base.unitsChanged() && (base.previous() != null || base.likeForLikePrevious() != null);
+    }
+
+    /** In words, which units make the total or group another than last year's; empty where none do. */
+    String unitsNote(Group group) {
+        TotalBase base = bases.get(group);
+        return !isUnitsChanged() || base == null || base.unitsNote() == null ? "" : base.unitsNote();
     }
 
     Compared compared(Cell cell, Group group) {
@@ -137,14 +146,27 @@ final class AreaFigures {
             share = Growth.percent(value, value(totals.get(Group.TOTAL).figures(), cell), 2);
             previousShare = Growth.percent(previous, previous(Group.TOTAL, cell), 2);
         }
-        BigDecimal likeForLike = null;
-        if (!rate && base != null && base.likeForLike() != null && base.likeForLikePrevious() != null) {
-            likeForLike = Growth.of(
-                            value(base.likeForLike(), cell), value(base.likeForLikePrevious(), cell), false, false)
-                    .percent();
-        }
         return new Compared(
-                value, previous, Growth.of(value, previous, rate, broken), share, previousShare, likeForLike);
+                value,
+                previous,
+                Growth.of(value, previous, rate, broken),
+                share,
+                previousShare,
+                rate ? null : likeForLike(base, cell));
+    }
+
+    private static Compared.LikeForLike likeForLike(TotalBase base, Cell cell) {
+        if (base == null) {
+            return null;
+        }
+        BigDecimal value = value(base.likeForLike(), cell);
+        BigDecimal previous = value(base.likeForLikePrevious(), cell);
+        return value == null || previous == null
+                ? null
+                : new Compared.LikeForLike(
+                        value,
+                        previous,
+                        Growth.of(value, previous, false, false).percent());
     }
 
     private BigDecimal previous(Group group, Cell cell) {

@@ -39,7 +39,10 @@ final class AreaPage {
         this.version = version;
         try (Reader reader = new InputStreamReader(
                 AreaPage.class.getResourceAsStream("/report/area.html"), StandardCharsets.UTF_8)) {
-            template = Mustache.compiler().defaultValue("").compile(reader);
+            template = Mustache.compiler()
+                    .defaultValue("")
+                    .emptyStringIsFalse(true)
+                    .compile(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,6 +109,7 @@ final class AreaPage {
         form.put("areaFiling", area.isAreaFiling());
         form.put("formChanged", area.isFormChanged());
         form.put("unitsChanged", area.isUnitsChanged());
+        form.put("unitsNote", area.unitsNote(Group.TOTAL));
         form.put(
                 "groups",
                 groups.stream().map(group -> Wording.group(group, unit.kind())).toList());
@@ -155,7 +159,13 @@ final class AreaPage {
             parts.add(Map.of(
                     "value", Wording.figure(compared.value()),
                     "share", Wording.percent(compared.share()),
-                    "growth", compared.isEmpty() ? "—" : Wording.growth(cell, compared, 2)));
+                    "growth", compared.isEmpty() ? "—" : Wording.growth(cell, compared, 2),
+                    "likeForLike",
+                            compared.likeForLike() == null
+                                    ? ""
+                                    : "可比 " + Wording.likeForLikeGrowth(compared.likeForLike(), 2),
+                    "likeForLikeNote",
+                            compared.likeForLike() == null ? "" : Wording.likeForLike(compared.likeForLike())));
         }
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("code", cell.code());
@@ -167,7 +177,8 @@ final class AreaPage {
         row.put("change", Wording.figure(total.growth().change()));
         row.put("growth", Wording.growth(cell, total, 2));
         row.put("growthNote", total.growth().status().label());
-        row.put("likeForLike", total.likeForLike() == null ? "" : Wording.percent(total.likeForLike()));
+        row.put("likeForLike", total.likeForLike() == null ? "" : Wording.likeForLikeGrowth(total.likeForLike(), 2));
+        row.put("likeForLikeNote", total.likeForLike() == null ? "" : Wording.likeForLike(total.likeForLike()));
         row.put("parts", parts);
         return row;
     }

@@ -11,7 +11,8 @@ import org.disclosurerollup.comparison.Growth;
  * @param share in percent of the area's total, two decimals, {@code null} where the cell does not add or the total is
  *     not positive
  * @param previousShare the share a year before
- * @param likeForLike growth in percent over the units present in both years, {@code null} where the set is the same
+ * @param likeForLike the same over the units present in both years, each last year's where it or its successor stands in
+ *     this year's tree; {@code null} where the set is the same, or has no figure in either year
  */
 record Compared(
         BigDecimal value,
@@ -19,7 +20,15 @@ record Compared(
         Growth growth,
         BigDecimal share,
         BigDecimal previousShare,
-        BigDecimal likeForLike) {
+        LikeForLike likeForLike) {
+
+    /** @param growth in percent, {@code null} where the base gives none */
+    record LikeForLike(BigDecimal value, BigDecimal previous, BigDecimal growth) {}
+
+    /** Like-for-like growth in percent, {@code null} if there is none. */
+    BigDecimal likeForLikeGrowth() {
+        return likeForLike == null ? null : likeForLike.growth();
+    }
 
     boolean isEmpty() {
         return value == null && previous == null;

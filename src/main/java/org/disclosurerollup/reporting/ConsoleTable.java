@@ -43,6 +43,9 @@ public final class ConsoleTable {
         if (table.lines().stream().anyMatch(ConsoleTable::isMarked)) {
             out.println(GAP + paint(DIM, "* 填报单位或报表有变化,或上年基数较小;可比口径见 comparison.csv"));
         }
+        if (table.groups().stream().anyMatch(group -> hasLikeForLike(table, group))) {
+            out.println(GAP + paint(DIM, "“可比”为可比口径增幅:两年均报送的单位,上年数按今年区划重排"));
+        }
     }
 
     private static List<String> header(AreaTable table) {
@@ -53,6 +56,9 @@ public final class ConsoleTable {
                 header.add("占比");
             }
             header.add("同比");
+            if (hasLikeForLike(table, group)) {
+                header.add("可比");
+            }
         }
         return header;
     }
@@ -67,8 +73,17 @@ public final class ConsoleTable {
                 row.add(compared == null ? "" : Wording.wholePercent(compared.share()));
             }
             row.add(compared == null ? "" : Wording.growth(line.cell(), compared, 0) + mark(compared));
+            if (hasLikeForLike(table, group)) {
+                row.add(compared == null ? "" : Wording.likeForLikeGrowth(compared.likeForLike(), 0));
+            }
         }
         return row;
+    }
+
+    private static boolean hasLikeForLike(AreaTable table, Group group) {
+        return table.lines().stream()
+                .map(line -> line.byGroup().get(group))
+                .anyMatch(compared -> compared != null && compared.likeForLikeGrowth() != null);
     }
 
     private static boolean isMarked(AreaTable.Line line) {

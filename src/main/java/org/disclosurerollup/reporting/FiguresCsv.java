@@ -111,7 +111,7 @@ final class FiguresCsv implements AutoCloseable {
                 .percent(compared.share())
                 .percent(compared.previousShare())
                 .text(compared.growth().status().code())
-                .percent(compared.likeForLike())
+                .percent(compared.likeForLikeGrowth())
                 .number(area.total(group).reportedUnits())
                 .number(area.total(group).expectedUnits())
                 .text(note(area, cell, group, compared))
@@ -133,6 +133,12 @@ final class FiguresCsv implements AutoCloseable {
         }
         if (area.isUnitsChanged()) {
             notes.add("与上年填报单位不同,参见可比口径");
+            if (!area.unitsNote(group).isEmpty()) {
+                notes.add(area.unitsNote(group));
+            }
+            if (compared.likeForLike() != null) {
+                notes.add(Wording.likeForLike(compared.likeForLike()));
+            }
         }
         if (area.isAreaFiling()) {
             notes.add("采用本地区汇总口径填报");

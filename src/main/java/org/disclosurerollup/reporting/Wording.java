@@ -60,6 +60,22 @@ final class Wording {
         return (value.signum() > 0 ? "+" : "") + CsvFile.plain(value);
     }
 
+    /** The two figures of a like-for-like comparison. */
+    static String likeForLike(Compared.LikeForLike compared) {
+        return "可比口径:本年 " + figure(compared.value()) + ",上年(按今年区划重排) " + figure(compared.previous());
+    }
+
+    /** Like-for-like growth in so many decimals; — where there is none. */
+    static String likeForLikeGrowth(Compared.LikeForLike compared, int decimals) {
+        if (compared == null || compared.growth() == null) {
+            return "—";
+        }
+        BigDecimal percent = decimals == 2
+                ? compared.growth()
+                : Growth.percent(compared.value().subtract(compared.previous()), compared.previous(), decimals);
+        return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + "%";
+    }
+
     /** That a total contains submissions which an operator accepted despite hard findings. */
     static String acceptedByOperator(int submissions) {
         return "含强制受理的填报 " + submissions + " 份";

@@ -1,9 +1,11 @@
 package org.disclosurerollup.submission;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +53,9 @@ public final class JdbcSubmissionStore {
                   select form, period, unit_code from submission where replaced_run = %d and introduced_run <> %d)
             to stdout (format binary)
             """;
+    private static final String FILED_BY = """
+            select distinct form, period, unit_code from submission where unit_code = any (?) and replaced_run is null
+            """;
     private static final String COUNTED = """
             copy (select unit_code, scope, figures from submission %s
                   where form = '%s' and period = '%s' and status = 'accepted'
@@ -83,6 +88,17 @@ public final class JdbcSubmissionStore {
             truncate selected_unit
             """;
     private static final String FILL_SELECTED = "copy selected_unit (unit_code) from stdin (format binary)";
+    private static final String INHERITED = """
+            select now.submission_id, now.file_id, now.line, now.unit_code, now.scope, now.figures, before.figures
+            from unnest(?::text[], ?::text[]) as heir (unit_code, source_code)
+            join submission now on now.unit_code = heir.unit_code
+            join submission before on before.unit_code = heir.source_code and before.scope = now.scope
+            where now.form = ? and now.period = ? and now.status = 'accepted'
+              and now.introduced_run <= ? and (now.replaced_run is null or now.replaced_run > ?)
+              and before.form = ? and before.period = ? and before.status = 'accepted'
+              and before.introduced_run <= ? and (before.replaced_run is null or before.replaced_run > ?)
+            order by now.unit_code, now.scope, before.unit_code
+            """;
     private static final String CONTRIBUTORS = """
             select unit_code, scope from submission
             where form = ? and period = ? and status = 'accepted'
@@ -245,6 +261,18 @@ public final class JdbcSubmissionStore {
         });
     }
 
+    /** Hands over form, period and unit of what these units filed and nothing replaced. */
+    public void forEachFiledBy(Collection<String> unitCodes, TouchedConsumer consumer) {
+        if (!unitCodes.isEmpty()) {
+            jdbc.query(
+                    FILED_BY,
+                    row -> {
+                        consumer.accept(row.getString(1), row.getString(2), row.getString(3));
+                    },
+                    (Object) unitCodes.toArray(String[]::new));
+        }
+    }
+
     /** Every form and period of which anything was filed as of the run. */
     public List<Touched> all(long run) {
         return jdbc.query(ALL, JdbcSubmissionStore::touched, run);
@@ -308,6 +336,49 @@ public final class JdbcSubmissionStore {
         });
     }
 
+    /**
+     * Hands over, for every counted submission of an heir, each counted one of the year before of the units whose figures
+     * it took over, as of the run, ordered by heir and scope.
+     *
+     * @param heirs codes of units, one for each of {@code sources}
+     * @param sources codes of the units of the year before
+     */
+    public void forEachInherited(
+            Form form,
+            Period period,
+            Form formBefore,
+            String[] heirs,
+            String[] sources,
+            long run,
+            Consumer<Pair> consumer) {
+        if (heirs.length == 0) {
+            return;
+        }
+        jdbc.query(
+                INHERITED,
+                row -> {
+                    consumer.accept(new Pair(
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getInt(3),
+                            row.getString(4),
+                            Scope.ofCode(row.getString(5)),
+                            figures(row.getArray(6), form),
+                            figures(row.getArray(7), formBefore),
+                            List.of()));
+                },
+                heirs,
+                sources,
+                form.id(),
+                period.toString(),
+                run,
+                run,
+                formBefore.id(),
+                period.yearBefore().toString(),
+                run,
+                run);
+    }
+
     private static String pairs(
             Form form, Period period, Form formBefore, List<EarlierYear> earlier, String selected, long run) {
         StringBuilder columns = new StringBuilder();
@@ -352,6 +423,16 @@ public final class JdbcSubmissionStore {
             statement.execute("analyze selected_unit");
         }
         return "join selected_unit using (unit_code)";
+    }
+
+    private static long[] figures(Array array, Form form) throws SQLException {
+        Long[] stored = (Long[]) array.getArray();
+        long[] figures = new long[form.size()];
+        Arrays.fill(figures, FixedPoint.BLANK);
+        for (int i = 0; i < stored.length; i++) {
+            figures[i] = stored[i] == null ? FixedPoint.BLANK : stored[i];
+        }
+        return figures;
     }
 
     /** COPY takes no bound parameters: what stands in its text is a form id checked here, a period and numbers. */

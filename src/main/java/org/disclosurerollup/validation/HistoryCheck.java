@@ -34,6 +34,8 @@ public final class HistoryCheck {
 
     private final List<Rule> rules;
     private final Form form;
+    private final Form formBefore;
+    private final Heirs heirs;
     private final UnitTree tree;
     private final CellMapping mapping;
     private final List<Scored> findings = new ArrayList<>();
@@ -41,14 +43,21 @@ public final class HistoryCheck {
     private final List<Subject> subjects = new ArrayList<>();
     private final GrowthCheck growth;
     private final Map<Integer, long[]> cityTotals = new HashMap<>();
+    private Inheritance inheritance;
     private long passed;
     private long failed;
     private long undecided;
 
-    /** @param earlier the stored years before last, each with the form that its figures stand in */
-    public HistoryCheck(RuleBook rules, Form form, Form formBefore, SortedMap<Period, Form> earlier, UnitTree tree) {
+    /**
+     * @param earlier the stored years before last, each with the form that its figures stand in
+     * @param heirs the units whose last year stands under other codes
+     */
+    public HistoryCheck(
+            RuleBook rules, Form form, Form formBefore, SortedMap<Period, Form> earlier, UnitTree tree, Heirs heirs) {
         this.rules = rules.rulesLookingBack(form);
         this.form = form;
+        this.formBefore = formBefore;
+        this.heirs = heirs;
         this.tree = tree;
         this.mapping = new CellMapping(form, formBefore);
         this.growth = new GrowthCheck(tree, new OwnHistory(form, tree.period(), earlier));
@@ -82,8 +91,29 @@ public final class HistoryCheck {
             long suspicion,
             Yardstick yardstick) {}
 
-    /** Looks at one unit's two years. */
+    /** Looks at one unit's two years, unless its last year is not its own alone: see {@link #addInherited}. */
     public void add(Pair pair) {
+        if (!heirs.isHeir(pair.unitCode())) {
+            look(pair, false);
+        }
+    }
+
+    /**
+     * Looks at an heir's year and one submission of those that it took over, whose arrays may be used again. The
+     * submissions of one heir and scope follow each other.
+     */
+    public void addInherited(Pair pair) {
+        if (inheritance == null || !inheritance.isFor(pair)) {
+            inheritance = new Inheritance(pair, formBefore, heirs.sourceCount(pair.unitCode()));
+        }
+        inheritance.add(pair.before());
+        if (inheritance.isComplete()) {
+            look(inheritance.pair(), inheritance.isMerged());
+        }
+    }
+
+    /** @param rulesOnly whether last year's figures are a sum, of which nothing can be suspected */
+    private void look(Pair pair, boolean rulesOnly) {
         int node = tree.indexOf(pair.unitCode());
         if (node < 0) {
             return;
@@ -94,6 +124,9 @@ public final class HistoryCheck {
         long[] before = mapping.map(pair.before());
         askRules(subject, pair.figures(), before);
         addToCity(subject.city(), pair.figures());
+        if (rulesOnly) {
+            return;
+        }
         if (isCopied(pair.figures(), before)) {
             suspicions.add(new Suspicion(
                     SuspicionKind.COPIED, subjects.size() - 1, null, 0, 0, 0, SuspicionKind.COPIED.weight(), null));

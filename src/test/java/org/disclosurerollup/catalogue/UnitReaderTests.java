@@ -202,4 +202,54 @@ class UnitReaderTests {
                 catchThrowableOfType(CatalogueException.class, () -> UnitReader.read(folder.resolve("none.csv")));
         assertThat(exception).hasMessageContaining("none.csv: no such file of units");
     }
+
+    private static final String WITH_SUCCESSOR = "code,name,kind,parent,valid_from,valid_to,successor\n";
+
+    @Test
+    void successorsAreCodesSeparatedBySpaces() throws IOException {
+        UnitRegister units = read(WITH_SUCCESSOR
+                + "c,C,county,,,,\na,A,department,c,,2016,x  y\nx,X,department,c,2017,,\ny,Y,government,c,2017,,\n");
+        assertThat(units.ofCode("a").get(0).successors()).containsExactly("x", "y");
+        assertThat(units.ofCode("x").get(0).successors()).isEmpty();
+        Succession succession = units.successionTo(Period.ofYear(2017));
+        assertThat(succession.successorsOf("a")).containsExactly("x", "y");
+        assertThat(succession.predecessorsOf("y")).containsExactly("a");
+        assertThat(units.successionTo(Period.ofYear(2016)).isEmpty()).isTrue();
+        assertThat(units.successionTo(Period.ofYear(2018)).isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "a,A,county,,,2016,x         | successor 'x' is not in the file; correct the code (several are separated"
+                        + " by spaces), or add the unit",
+                "a,A,county,,,,z             | 'a' has a successor but no end; fill valid_to, or take the successor out",
+                "a,A,county,,,2016,a         | 'a' is its own successor; a move or a new name is a second line with the"
+                        + " same code",
+                "a,A,county,,,2016,z z       | successor 'z' stands twice; name it once",
+                "a,A,county,,,2016,d         | successor 'd' is a department, 'a' a county; name a unit of the same level",
+                "a,A,county,,,2016,old       | successor 'old' does not exist after 2016-12-31, when 'a' ends; name the"
+                        + " unit that does (two units cannot take over from each other)",
+            })
+    void aMistakeInASuccessorIsNamedWithItsLineAndWhatToDo(String row, String problem) {
+        assertThat(problems(WITH_SUCCESSOR + row + "\nz,Z,zone,,,,\nd,D,department,z,,,\nold,Old,county,,,2015,\n"))
+                .containsExactly("units.csv:2: " + problem);
+    }
+
+    @Test
+    void unitsCannotTakeOverFromEachOther() {
+        assertThat(problems(WITH_SUCCESSOR + "a,A,county,,,2016,b\nb,B,county,,,2016,a\nc,C,county,,,,\n"))
+                .hasSize(2)
+                .allMatch(problem -> problem.contains("two units cannot take over from each other"));
+    }
+
+    @Test
+    void aUnitThatGoesOnUnderTheSameCodeHasNoSuccessorYet() {
+        assertThat(problems(WITH_SUCCESSOR + "a,A,county,,,2016,b\na,A,county,,2017,,\nb,B,county,,,,\n"))
+                .containsExactly(
+                        "units.csv:2: 'a' has a successor but goes on after 2016-12-31 in another line; name the"
+                                + " successor in its last line only");
+    }
 }

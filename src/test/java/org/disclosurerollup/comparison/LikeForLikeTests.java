@@ -39,8 +39,11 @@ class LikeForLikeTests {
                 valid-from: 2010
                 tables: [{id: list, cells: [{code: n, label: number, unit: n}]}]
                 """);
-        units = CatalogueFiles.units(
-                folder,
+        unitsAnd();
+    }
+
+    private void unitsAnd(String... more) throws IOException {
+        List<String> rows = new ArrayList<>(List.of(
                 "city,City,city,,,",
                 "d1,Dept 1,department,city,,",
                 "d2,Dept 2,department,city,,",
@@ -48,11 +51,9 @@ class LikeForLikeTests {
                 "A,County A,county,city,,",
                 "a1,Dept A1,department,A,,",
                 "a2,Dept A2,department,A,,",
-                "B,County B,county,city,,",
-                "m,Moved,department,A,,2016",
-                "m,Moved,department,B,2017,",
-                "up,Raised,department,A,,2016",
-                "up,Raised,department,city,2017,");
+                "B,County B,county,city,,"));
+        rows.addAll(List.of(more));
+        units = CatalogueFiles.units(folder, rows.toArray(String[]::new));
     }
 
     private record Filing(String unit, Scope scope, long[] figures) {
@@ -81,7 +82,10 @@ class LikeForLikeTests {
     private LikeForLike compare(String before, String now) {
         List<Filing> last = Filing.of(before);
         List<Filing> current = Filing.of(now);
-        LikeForLike likeForLike = new LikeForLike(contributions(THIS, current), contributions(LAST, last));
+        LikeForLike likeForLike = new LikeForLike(
+                new FiledYear(form, contributions(THIS, current)),
+                new FiledYear(form, contributions(LAST, last)),
+                units.successionTo(THIS));
         current.forEach(filing -> likeForLike.noteNow(filing.unit(), filing.scope()));
         last.forEach(filing -> likeForLike.noteBefore(filing.unit(), filing.scope()));
         likeForLike.compareContributors();
@@ -159,23 +163,36 @@ class LikeForLikeTests {
     }
 
     @Test
-    void aUnitThatMovedBetweenCountiesIsTheSameForTheCity() {
+    void aUnitThatMovedBetweenCountiesIsTheSameForTheCity() throws IOException {
+        unitsAnd("m,Moved,department,A,,2016", "m,Moved,department,B,2017,");
         LikeForLike pair = compare("a1=1 m=10 B=100", "a1=2 m=20 B=200");
         assertThat(pair.differs("city", Group.TOTAL)).isFalse();
         assertThat(pair.differs("city", Group.COUNTIES)).isFalse();
         assertThat(pair.differs("A", Group.TOTAL)).isTrue();
         assertThat(pair.differs("B", Group.TOTAL)).isTrue();
         assertPair(pair, "A", Group.TOTAL, 1, 2);
-        assertPair(pair, "B", Group.TOTAL, 100, 200);
+        assertPair(pair, "B", Group.TOTAL, 110, 220);
     }
 
     @Test
-    void aUnitThatMovedBetweenGroupsBreaksTheGroupsButNotTheTotal() {
+    void aUnitThatMovedBetweenGroupsBreaksTheGroupsButNotTheTotal() throws IOException {
+        unitsAnd("up,Raised,department,A,,2016", "up,Raised,department,city,2017,");
         LikeForLike pair = compare("d1=1 a1=10 up=100", "d1=2 a1=20 up=200");
         assertThat(pair.differs("city", Group.TOTAL)).isFalse();
         assertThat(pair.differs("city", Group.DEPARTMENTS)).isTrue();
         assertThat(pair.differs("city", Group.COUNTIES)).isTrue();
-        assertPair(pair, "city", Group.DEPARTMENTS, 1, 2);
+        assertPair(pair, "city", Group.DEPARTMENTS, 101, 202);
         assertPair(pair, "city", Group.COUNTIES, 10, 20);
+    }
+
+    @Test
+    void aCountyThatFiledAsOneIsComparedTogetherWithWhatMovedOutOfIt() throws IOException {
+        unitsAnd("m,Moved,department,A,,2016", "m,Moved,department,B,2017,");
+        LikeForLike pair = compare("d1=1 A*=50 B=100", "d1=2 d2=7 A*=40 B=200 m=20");
+        assertPair(pair, "city", Group.TOTAL, 151, 262);
+        assertThat(pair.differs("B", Group.TOTAL)).isTrue();
+        assertPair(pair, "B", Group.TOTAL, 100, 200);
+        LikeForLike withoutIt = compare("d1=1 A*=50 B=100", "d1=2 d2=7 A*=40 B=200");
+        assertPair(withoutIt, "city", Group.TOTAL, 101, 202);
     }
 }

@@ -18,7 +18,8 @@ class TerritoryTests {
     private static Optional<Set<String>> territory(String area, String... rows) throws IOException {
         String text = "code,name,kind,parent,valid_from,valid_to\n" + String.join("\n", rows) + "\n";
         UnitRegister units = UnitReader.read("units.csv", text.getBytes(StandardCharsets.UTF_8));
-        return Territory.of(List.of(area), units.treeOf(YEAR), units.treeOf(YEAR.yearBefore()));
+        return Territory.of(
+                List.of(area), units.treeOf(YEAR), units.treeOf(YEAR.yearBefore()), units.successionTo(YEAR));
     }
 
     @Test
