@@ -26,4 +26,4 @@ alter table total add constraint total_grp_check
 
 alter table area_state drop constraint area_state_reason_check;
 alter table area_state add constraint area_state_reason_check
-    check (reason in ('filings', 'adjustments', 'units', 'rules', 'rerun', 'below', 'base'));
+    check (reason in ('filings', 'adjustments', 'units', 'rules', 'rerun', 'below', 'base', 'history'));

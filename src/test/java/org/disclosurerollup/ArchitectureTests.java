@@ -101,6 +101,8 @@ class ArchitectureTests {
     /** What a class that is no Jdbc… class may know of JDBC: a data source to hand on, and what its going wrong throws. */
     private static final Map<String, Set<String>> JDBC_EXCEPTIONS = Map.ofEntries(
             entry("reporting.Reporter", Set.of("javax.sql.DataSource")),
+            entry("reporting.Differ", Set.of("javax.sql.DataSource")),
+            entry("reporting.Historian", Set.of("javax.sql.DataSource")),
             entry("job.ConsolidationSteps", Set.of("javax.sql.DataSource")),
             entry("job.AcceptChange", Set.of("javax.sql.DataSource")),
             entry("job.Change", Set.of("javax.sql.DataSource")),

@@ -48,6 +48,9 @@ public final class Rollup implements Runnable {
                 .addSubcommand(new AdjustCommand(terminal))
                 .addSubcommand(new CloseCommand(terminal))
                 .addSubcommand(new ReopenCommand(terminal))
+                .addSubcommand(new ReportCommand(terminal))
+                .addSubcommand(new DiffCommand(terminal))
+                .addSubcommand(new HistoryCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal));
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());

@@ -138,6 +138,26 @@ final class SharedOptions {
         return database;
     }
 
+    /** @throws UsageException without a year, or for what is none */
+    Period neededYear() {
+        if (year == null) {
+            throw new UsageException("--year is missing: the year to look at, such as 2017");
+        }
+        return yearOnly().orElseThrow();
+    }
+
+    /** The year, if one was named. */
+    Optional<Period> yearOnly() {
+        if (year == null) {
+            return Optional.empty();
+        }
+        Optional<Period> period = Period.parse(year).filter(Period::isYear);
+        if (period.isEmpty()) {
+            throw new UsageException("--year: '" + year + "' is no year; write 2017");
+        }
+        return period;
+    }
+
     /** Everything that is read before work begins. */
     record Setup(Catalogue catalogue, RuleBook rules, UnitRegister units, Optional<Period> year) {}
 

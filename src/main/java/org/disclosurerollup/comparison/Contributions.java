@@ -1,6 +1,7 @@
 package org.disclosurerollup.comparison;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Contributions {
     private final Map<String, Boolean> completeByArea = new HashMap<>();
 
     public Contributions(UnitTree tree, List<Total> totals) {
-        this.tree = tree;
+        this(tree);
         for (Total total : totals) {
             if (total.group() == Group.TOTAL) {
                 completeByArea.put(total.areaCode(), total.reportedUnits() == total.expectedUnits());
@@ -51,6 +52,17 @@ public final class Contributions {
     /** Whether the area's total is its own filing for the whole. */
     boolean isOnAreaBasis(int node) {
         return onAreaBasis.contains(node);
+    }
+
+    private Contributions(UnitTree tree) {
+        this.tree = tree;
+    }
+
+    /** @param areasOnAreaBasis codes of the areas whose total is their own filing for the whole */
+    static Contributions ofAreaBases(UnitTree tree, Collection<String> areasOnAreaBasis) {
+        Contributions contributions = new Contributions(tree);
+        areasOnAreaBasis.forEach(code -> contributions.onAreaBasis.add(tree.indexOf(code)));
+        return contributions;
     }
 
     /** Codes of the areas whose total is their own filing for the whole. */

@@ -57,7 +57,8 @@ public final class JdbcTotalBaseStore {
         return asOf(form, period, UnitSelection.ALL, run);
     }
 
-    private List<TotalBase> asOf(Form form, Period period, UnitSelection areas, long run) {
+    /** The bases of some areas as of a run. */
+    public List<TotalBase> asOf(Form form, Period period, UnitSelection areas, long run) {
         return jdbc.query(
                 AS_OF,
                 (row, number) -> new TotalBase(

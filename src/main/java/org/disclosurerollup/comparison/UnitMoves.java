@@ -1,0 +1,64 @@
+package org.disclosurerollup.comparison;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.disclosurerollup.catalogue.Unit;
+import org.disclosurerollup.catalogue.UnitTree;
+import org.disclosurerollup.consolidation.Group;
+
+/** The units that stand elsewhere in the tree of the same year than before, because the table of units changed. */
+final class UnitMoves {
+
+    private final Map<String, String> moverByUnit = new HashMap<>();
+
+    UnitMoves(UnitTree before, UnitTree after) {
+        if (before != after) {
+            note(before, after);
+            note(after, before);
+        }
+    }
+
+    private void note(UnitTree tree, UnitTree other) {
+        String[] movers = new String[tree.size()];
+        // A unit follows its parent in the tree, so that the parent's mover is known.
+        for (int node = 0; node < tree.size(); node++) {
+            String code = tree.unit(node).code();
+            if (isMoved(tree, node, other)) {
+                movers[node] = code;
+            } else if (tree.parent(node) >= 0) {
+                movers[node] = movers[tree.parent(node)];
+            }
+            if (movers[node] != null) {
+                moverByUnit.putIfAbsent(code, movers[node]);
+            }
+        }
+    }
+
+    private static boolean isMoved(UnitTree tree, int node, UnitTree other) {
+        Unit unit = tree.unit(node);
+        int there = other.indexOf(unit.code());
+        if (there < 0) {
+            return true;
+        }
+        Unit same = other.unit(there);
+        return !Objects.equals(parent(tree, node), parent(other, there))
+                || unit.kind().isArea() != same.kind().isArea()
+                || Group.ofChild(unit.kind()) != Group.ofChild(same.kind());
+    }
+
+    private static String parent(UnitTree tree, int node) {
+        return tree.parent(node) < 0 ? null : tree.unit(tree.parent(node)).code();
+    }
+
+    /** Codes of the units whose figures may go elsewhere than before. */
+    Collection<String> units() {
+        return moverByUnit.keySet();
+    }
+
+    /** The unit with whose move this one moved: itself or the nearest above. */
+    String moverOf(String unitCode) {
+        return moverByUnit.get(unitCode);
+    }
+}

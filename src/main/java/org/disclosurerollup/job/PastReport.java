@@ -1,0 +1,39 @@
+package org.disclosurerollup.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.database.Database;
+import org.disclosurerollup.reporting.Report;
+import org.disclosurerollup.reporting.Reporter;
+
+/**
+ * Writes the outputs of a completed run again, from what is stored: the figures, the findings, and the forms and units as
+ * that run found them. They are the same to the byte as those which the run wrote.
+ */
+public final class PastReport {
+
+    private final Database database;
+
+    public PastReport(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @param run a completed run
+     * @param year the year to report; empty reports what the run reported
+     * @return empty if the run was made before forms and units were kept
+     */
+    public Optional<Report> write(long run, Optional<Period> year, Path folder) throws IOException {
+        Optional<JdbcCatalogueStore.Books> kept = new JdbcCatalogueStore(database.dataSource()).asOf(run);
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        JdbcCatalogueStore.Books books = kept.get();
+        FormYears formYears = new FormYears(books.catalogue(), database.dataSource(), run);
+        Optional<Period> wanted = year.or(() -> new JdbcRunStore(database.dataSource()).year(run));
+        return Optional.of(new Reporter(database.dataSource(), books.catalogue(), books.units(), run)
+                .report(formYears.wanted(wanted), folder));
+    }
+}
