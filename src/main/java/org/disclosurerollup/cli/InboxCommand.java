@@ -142,6 +142,11 @@ abstract class InboxCommand implements Callable<Integer> {
                         outcome.counts().unchanged(),
                         findings(report),
                         outcome.isNews() ? "" : "; nothing is new");
+        if (outcome.waiting() > 0) {
+            terminal.out()
+                    .println("of these " + outcome.waiting()
+                            + " wait because their year is closed; 'rollup status' lists" + " the closed years");
+        }
         if (outcome.counts().read() == 0) {
             terminal.out().println("no submission in " + options.inbox());
         }

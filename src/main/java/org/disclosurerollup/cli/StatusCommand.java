@@ -6,13 +6,16 @@ import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
 import org.disclosurerollup.job.JdbcRunStore;
 import org.disclosurerollup.submission.IntakeCounts;
+import org.disclosurerollup.submission.JdbcClosedYearStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows the last runs. */
 @Command(
         name = "status",
-        description = "Shows the last runs: when, by whom, how they ended, what they read or accepted.",
+        description = {
+            "Shows the last runs: when, by whom, how they ended, what they read or changed; and the closed years."
+        },
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
@@ -49,8 +52,23 @@ final class StatusCommand implements Callable<Integer> {
                                         : ": " + run.command() + " " + run.subject(),
                                 run.reason() == null ? "" : ": " + onOneLine(run.reason()));
             }
+            new JdbcClosedYearStore(database.dataSource()).closed().forEach(this::print);
         }
         return ExitCode.DONE;
+    }
+
+    private void print(JdbcClosedYearStore.Closing closing) {
+        terminal.out()
+                .printf(
+                        "year %s is closed since run %d on %s by %s%s; %s%n",
+                        closing.period(),
+                        closing.run(),
+                        closing.date(),
+                        closing.operator(),
+                        closing.reason() == null ? "" : " (" + onOneLine(closing.reason()) + ")",
+                        closing.waiting() == 0
+                                ? "nothing waits"
+                                : "filings that wait for 'reopen': " + closing.waiting());
     }
 
     private static String counts(IntakeCounts counts) {

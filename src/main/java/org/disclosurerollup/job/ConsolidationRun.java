@@ -9,6 +9,7 @@ import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
 import org.disclosurerollup.submission.JdbcClaimStore;
+import org.disclosurerollup.submission.JdbcWaitingStore;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -194,6 +195,7 @@ public final class ConsolidationRun {
                 resumed,
                 new JdbcRunStore(dataSource).counts(run),
                 new JdbcClaimStore(dataSource).countOf(run),
+                new JdbcWaitingStore(dataSource).countOf(run),
                 steps.report(),
                 new JdbcAreaStateStore(dataSource).outdatedYears(),
                 command.equals(RERUN) ? new JdbcRerunAudit(dataSource).differences(run) : List.of());

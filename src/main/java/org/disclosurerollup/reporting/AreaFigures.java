@@ -2,6 +2,7 @@ package org.disclosurerollup.reporting;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -79,7 +80,17 @@ final class AreaFigures {
     }
 
     void add(TotalBase base) {
+        if (base.group() == Group.ADJUSTMENTS && base.previous() != null) {
+            // Only last year had any.
+            totals.computeIfAbsent(Group.ADJUSTMENTS, group -> none(base));
+        }
         bases.put(base.group(), base);
+    }
+
+    private static Total none(TotalBase base) {
+        long[] figures = new long[base.previous().length];
+        Arrays.fill(figures, FixedPoint.BLANK);
+        return new Total(base.areaCode(), base.group(), Basis.PARTS, figures, new int[figures.length], 0, 0);
     }
 
     /**
@@ -134,6 +145,12 @@ final class AreaFigures {
 
     Total total(Group group) {
         return totals.get(group);
+    }
+
+    /** What the cell's total is adjusted by, {@code null} if by nothing. */
+    BigDecimal adjustment(Cell cell) {
+        Total adjustments = totals.get(Group.ADJUSTMENTS);
+        return adjustments == null ? null : value(adjustments.figures(), cell);
     }
 
     /** Whether the total is the area's own filing for units below it; that of a county with none is its own figures. */

@@ -14,11 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.disclosurerollup.catalogue.Cell;
+import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.consolidation.Group;
+import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.submission.Finding;
 
@@ -50,8 +52,14 @@ final class AreaPage {
      * A form as one area has it.
      *
      * @param ranking the places of the units directly below the area
+     * @param adjustments those of the area's own total
      */
-    record FormPart(FormYear formYear, AreaFigures area, Coverage coverage, List<Ranking.Row> ranking) {}
+    record FormPart(
+            FormYear formYear,
+            AreaFigures area,
+            Coverage coverage,
+            List<Ranking.Row> ranking,
+            List<JdbcAdjustmentStore.Entry> adjustments) {}
 
     /** The page's file name: the code, its unusual characters replaced so that it cannot leave the folder. */
     static String fileName(String unitCode, Period period) {
@@ -125,6 +133,12 @@ final class AreaPage {
                         .map(accepted -> accepted(accepted, part.formYear().tree()))
                         .toList());
         form.put("moreAccepted", area.accepted().size() > MOST_OUTSTANDING);
+        form.put("hasAdjustments", !part.adjustments().isEmpty());
+        form.put(
+                "adjustments",
+                part.adjustments().stream()
+                        .map(entry -> adjustment(entry, part.formYear().form()))
+                        .toList());
         List<Coverage.Row> outstanding = part.coverage().outstanding(unit.code());
         form.put("outstandingCount", outstanding.size());
         form.put("hasOutstanding", !outstanding.isEmpty());
@@ -193,6 +207,16 @@ final class AreaPage {
                 "scope", accepted.scope().label(),
                 "reason", accepted.reason(),
                 "operator", accepted.operator());
+    }
+
+    private static Map<String, Object> adjustment(JdbcAdjustmentStore.Entry entry, Form form) {
+        return Map.of(
+                "label", form.cell(entry.cell()).shortLabel(),
+                "amount", entry.amount(),
+                "unit", entry.unitOfMeasure(),
+                "reason", entry.reason(),
+                "operator", entry.entered().operator(),
+                "date", entry.entered().date());
     }
 
     private static Map<String, Object> place(Ranking.Row row) {

@@ -147,6 +147,9 @@ final class FiguresCsv implements AutoCloseable {
         if (area.isAreaFiling()) {
             notes.add("采用本地区汇总口径填报");
         }
+        if (group == Group.TOTAL && area.adjustment(cell) != null) {
+            notes.add("含调整数 " + Wording.signed(area.adjustment(cell)));
+        }
         if (area.acceptedByOperator(group) > 0) {
             notes.add(Wording.acceptedByOperator(area.acceptedByOperator(group)));
         }

@@ -19,6 +19,7 @@ import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitKind;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
+import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
@@ -35,6 +36,7 @@ public final class Reporter {
     private final JdbcFindings findings;
     private final JdbcFilings filings;
     private final JdbcSubmissionStore submissions;
+    private final JdbcAdjustmentStore adjustments;
     private final JdbcAreaStateStore areaStates;
     private final JdbcNotices notices;
     private final JdbcCuredFindings cured;
@@ -43,6 +45,7 @@ public final class Reporter {
         this.units = units;
         this.labels = new CellLabels(catalogue);
         this.run = run;
+        this.adjustments = new JdbcAdjustmentStore(dataSource);
         this.areaStates = new JdbcAreaStateStore(dataSource);
         this.findings = new JdbcFindings(dataSource);
         this.filings = new JdbcFilings(dataSource);
@@ -102,6 +105,9 @@ public final class Reporter {
                     Map<String, List<Ranking.Row>> rankingByParent = ranking.stream()
                             .filter(row -> row.unit().parent() != null)
                             .collect(Collectors.groupingBy(row -> row.unit().parent()));
+                    Map<String, List<JdbcAdjustmentStore.Entry>> adjustmentsByArea =
+                            adjustments.asOf(formPeriod.form(), formPeriod.period(), run).stream()
+                                    .collect(Collectors.groupingBy(JdbcAdjustmentStore.Entry::areaCode));
                     for (AreaFigures area : formYear.areas()) {
                         partsByArea
                                 .computeIfAbsent(area.unit().code(), code -> new ArrayList<>())
@@ -109,7 +115,9 @@ public final class Reporter {
                                         formYear,
                                         area,
                                         coverage,
-                                        rankingByParent.getOrDefault(area.unit().code(), List.of())));
+                                        rankingByParent.getOrDefault(area.unit().code(), List.of()),
+                                        adjustmentsByArea.getOrDefault(
+                                                area.unit().code(), List.of())));
                     }
                 }
                 pages += writePages(folder, entry.getKey(), partsByArea, areaFindings);

@@ -78,7 +78,8 @@ final class Wording {
         return Restated.same(now.share(), published.share()) ? "上年占比" : "占比";
     }
 
-    private static String signed(BigDecimal value) {
+    /** A figure with its sign, also where it is positive. */
+    static String signed(BigDecimal value) {
         return (value.signum() > 0 ? "+" : "") + CsvFile.plain(value);
     }
 

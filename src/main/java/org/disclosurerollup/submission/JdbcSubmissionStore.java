@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JdbcSubmissionStore {
 
     private static final String HISTORIES = """
-            select s.unit_code, s.form, s.period, s.scope, s.submission_id, s.revision, s.status = 'accepted',
+            select s.unit_code, s.form, s.period, s.scope, s.submission_id, s.revision, s.status,
                    s.content, f.path, s.accepted_by is not null, s.introduced_run, coalesce(s.replaced_run, 0)
             from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as k (form, period, unit_code, scope)
             -- offset 0: one look at the index for each key, whatever the planner thinks of a table that is being filled
@@ -43,10 +43,10 @@ public final class JdbcSubmissionStore {
     private static final String CLOSE = "update submission set replaced_run = ? where submission_id = any (?)";
     private static final String APPEND = """
             copy submission (submission_id, unit_code, form, period, scope, revision, status, file_id, line, content,
-                             figures, received, reason, passed, failed, undecided, introduced_run, replaced_run)
+                             figures, received, reason, passed, failed, undecided, introduced_run, replaced_run, waiting_as)
             from stdin (format binary)
             """;
-    private static final int COLUMNS = 18;
+    private static final int COLUMNS = 19;
     private static final String TOUCHED = """
             copy (select form, period, unit_code from submission where introduced_run = %d
                   union all
@@ -169,7 +169,7 @@ public final class JdbcSubmissionStore {
                             .add(new Revision(
                                     row.getLong(5),
                                     row.getInt(6),
-                                    row.getBoolean(7),
+                                    SubmissionStatus.ofCode(row.getString(7)),
                                     row.getBytes(8),
                                     row.getString(9),
                                     row.getBoolean(10),
@@ -214,7 +214,7 @@ public final class JdbcSubmissionStore {
                         .text(submission.period().toString())
                         .text(submission.scope().code())
                         .integer(revision.number())
-                        .text(revision.isAccepted() ? "accepted" : "rejected")
+                        .text(revision.status().code())
                         .bigint(row.arrival().fileId())
                         .integer(submission.line())
                         .bytes(row.content())
@@ -229,6 +229,11 @@ public final class JdbcSubmissionStore {
                     copy.nothing();
                 } else {
                     copy.bigint(revision.replacedRun());
+                }
+                if (revision.isWaiting()) {
+                    copy.text(row.arrival().status().code());
+                } else {
+                    copy.nothing();
                 }
             }
             long stored = copy.finish();
