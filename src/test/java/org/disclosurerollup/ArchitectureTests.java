@@ -111,6 +111,7 @@ class ArchitectureTests {
             entry(
                     "job.BatchInfrastructure",
                     Set.of("javax.sql.DataSource", "org.springframework.jdbc.support.JdbcTransactionManager")),
+            entry("job.PublishChange", Set.of("javax.sql.DataSource")),
             entry("job.AdjustChange", Set.of("javax.sql.DataSource")),
             entry("job.ReverseChange", Set.of("javax.sql.DataSource")),
             entry("job.ClosedYear", Set.of("javax.sql.DataSource")),
