@@ -56,7 +56,7 @@ final class DiffCommand implements Callable<Integer> {
     private String from;
 
     @Option(
-            names = "--to",
+            names = {"--to", "--as-of"},
             paramLabel = "RUN|DATE",
             description = "The later run. Default: the last that was completed.")
     private String to;

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.job.ConsolidationRun;
 import org.disclosurerollup.job.DatabaseBusyException;
+import org.disclosurerollup.job.RefusedException;
 import org.disclosurerollup.job.RunFailedException;
 import org.disclosurerollup.job.RunOutcome;
 import org.disclosurerollup.job.RunRequest;
@@ -68,6 +69,8 @@ abstract class InboxCommand implements Callable<Integer> {
                 operator);
         try (Database database = Database.open(options.database())) {
             return show(run(new ConsolidationRun(database, request, new TerminalProgress(terminal))));
+        } catch (RefusedException e) {
+            throw new UsageException(e.getMessage());
         } catch (DatabaseBusyException e) {
             return busy(terminal, e);
         } catch (RunFailedException e) {

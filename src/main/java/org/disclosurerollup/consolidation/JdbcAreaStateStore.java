@@ -28,10 +28,13 @@ public final class JdbcAreaStateStore {
             on conflict do nothing
             """;
     private static final String FORGET = "delete from area_state where marked_run = ? and reason <> 'rules'";
-    /** What a run clears it may have to do again after an interruption, so that stays on its list. */
-    private static final String TO_DO = """
-            (cleared_run is null or cleared_run = ?) and marked_run <= ? and reason <> 'rules'
+    /** The marks of a closed year wait until it is reopened. */
+    private static final String OPEN = """
+            reason <> 'rules' and not exists (select from closed_year closed
+                                              where closed.period = area_state.period and closed.replaced_run is null)
             """;
+    /** What a run clears it may have to do again after an interruption, so that stays on its list. */
+    private static final String TO_DO = "(cleared_run is null or cleared_run = ?) and marked_run <= ? and " + OPEN;
 
     private static final String TO_JUDGE =
             "select distinct form, period from area_state where " + TO_DO + " order by form, period";
@@ -41,7 +44,7 @@ public final class JdbcAreaStateStore {
     private static final String AREAS =
             "select distinct area_code from area_state where form = ? and period = ? and " + TO_DO;
     private static final String CLEAR =
-            "update area_state set cleared_run = ? where cleared_run is null and marked_run <= ? and reason <> 'rules'";
+            "update area_state set cleared_run = ? where cleared_run is null and marked_run <= ? and " + OPEN;
     private static final String CLEAR_RULES = """
             update area_state set cleared_run = ? where cleared_run is null and reason = 'rules' and period = ?
             """;

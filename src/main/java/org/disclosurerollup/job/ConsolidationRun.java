@@ -64,8 +64,11 @@ public final class ConsolidationRun {
      * rules, every area is added up and compared. Whatever nothing has changed for must come out as it is stored.
      *
      * @param reason why, {@code null} if nobody says
+     * @throws RefusedException if the year is closed; no run is made then
      */
-    public RunOutcome rerun(String reason) throws SQLException, DatabaseBusyException, RunFailedException {
+    public RunOutcome rerun(String reason)
+            throws SQLException, DatabaseBusyException, RunFailedException, RefusedException {
+        ClosedYear.refuseIfClosed(request.year().orElseThrow(), database.dataSource());
         return run(RERUN, reason);
     }
 

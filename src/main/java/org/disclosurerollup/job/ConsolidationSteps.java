@@ -184,7 +184,12 @@ final class ConsolidationSteps {
                 areas.forEach(code -> reach.addForRerun(formPeriod.form(), formPeriod.period(), code));
             }
         }
-        areaStates.replace(reach.marks(), run);
+        Set<Period> closed = new JdbcClosedYearStore(dataSource).asOf(run);
+        List<AreaMark> marks = reach.marks().stream()
+                // To find nothing new in a closed year is not worth waiting for.
+                .filter(mark -> mark.reason() != AreaMark.Reason.RERUN || !closed.contains(mark.period()))
+                .toList();
+        areaStates.replace(marks, run);
     }
 
     private JdbcSubmissionStore.TouchedConsumer reachedBy(ReachOfChanges reach, AreaMark.Reason reason) {
@@ -377,7 +382,7 @@ final class ConsolidationSteps {
         progress.begin("report", 0);
         report = new Reporter(dataSource, catalogue, units, run).report(wanted, request.out());
         runs.complete(run);
-        progress.end("%d pages, %d notices and 9 CSV files in %s"
+        progress.end("%d pages, %d notices and 10 CSV files in %s"
                 .formatted(report.pages(), report.notices(), request.out()));
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.disclosurerollup.CsvTable;
 import org.disclosurerollup.Office;
 import org.disclosurerollup.Project;
 import org.junit.jupiter.api.AfterEach;
@@ -416,5 +417,28 @@ class AdjustmentTests {
         return new BigDecimal(office.read("totals.csv")
                 .row("unit_code", area, "cell", "1.1", "group", group)
                 .get("value"));
+    }
+
+    @Test
+    void theAccountOfChangesNamesItAndCloses() throws IOException {
+        adjust("11", "2017", "1.1", "-20");
+        adjust("11", "2017", "8.4", "0.75");
+
+        Project.Result diff = run("diff", "--year", "2017", "--from", "1", "--format", "csv");
+
+        assertThat(diff.exitCode()).as(diff.err()).isZero();
+        CsvTable rows = CsvTable.read(Files.writeString(folder.resolve("diff.csv"), diff.out()));
+        for (String area : List.of("11", "1")) {
+            assertThat(rows.where("unit_code", area, "group", "total", "cell", "1.1", "year", "2017"))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("difference", "-20")
+                            .containsEntry("cause", "adjustment")
+                            .containsEntry("contributor_code", "11")
+                            .containsEntry("contribution", "-20"));
+        }
+        assertThat(rows.where("cell", "8.4", "year", "2017"))
+                .allMatch(row -> row.get("cause").equals("adjustment"));
+        assertThat(run("diff", "--year", "2017", "--from", "1").out()).contains("调整");
     }
 }

@@ -200,11 +200,11 @@ class ClosedYearTests {
     }
 
     @Test
-    void aRerunLeavesWhatWaitsWaiting() {
+    void aRerunOfTheYearAfterLeavesWhatWaitsWaiting() {
         office.file("new.csv", FILING, "112,2017,disclosure-2014,,290,,");
         office.consolidated();
 
-        assertDone(command(office, "rerun", "--year", "2017"));
+        assertDone(command(office, "rerun", "--year", "2018"));
 
         assertThat(revisions("112")).containsExactly("1 accepted 1 -", "2 waiting accepted 3 -");
         assertThat(total("2017")).isEqualTo("310");
@@ -339,5 +339,51 @@ class ClosedYearTests {
 
         assertThat(closed.standing()).isEqualTo(open.standing()).isNotEmpty();
         assertThat(Office.difference(open.outputs(), closed.outputs())).isEmpty();
+    }
+
+    private String total(String unit, String year) {
+        return jdbc.queryForObject("""
+                select figures[1]::text from total
+                where area_code = ? and period = ? and form = 'disclosure-2014' and grp = 'total' and replaced_run is null
+                """, String.class, unit, year);
+    }
+
+    @Test
+    void otherUnitsOfAClosedYearWaitWithItsFilings() {
+        office.units("11,乙市,city,,,", "111,丁县,county,11,,", "112,戊县,county,11,2018-01-01,");
+        office.consolidated();
+
+        assertThat(total("11", "2017")).isEqualTo("310");
+        assertThat(jdbc.queryForList(
+                        "select distinct period || ' ' || reason from area_state where cleared_run is null order by 1",
+                        String.class))
+                .containsExactly("2017 units");
+
+        assertDone(reopen(office));
+        assertThat(total("11", "2017")).isEqualTo("10");
+        assertThat(jdbc.queryForObject("select count(*) from area_state where cleared_run is null", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void aBaseCorrectedUnderAClosedYearMovesItsGrowthWhenItIsReopened() {
+        office.file("2016.csv", FILING, "111,2016,disclosure-2014,,5,,", "112,2016,disclosure-2014,,300,,");
+        office.consolidated();
+        String growth =
+                "select count(*) from total_base where period = '2017' and previous is not null and replaced_run is null";
+
+        assertThat(total("11", "2016")).isEqualTo("305");
+        assertThat(jdbc.queryForObject(growth, Long.class)).isZero();
+
+        assertDone(reopen(office));
+        assertThat(jdbc.queryForObject(growth, Long.class)).isPositive();
+    }
+
+    @Test
+    void aClosedYearIsNotComputedAnew() {
+        Project.Result rerun = command(office, "rerun", "--year", "2017");
+
+        assertThat(rerun.exitCode()).isEqualTo(2);
+        assertThat(rerun.err()).contains("2017 was closed in run 2 by 张三", "rollup reopen --year 2017");
     }
 }
