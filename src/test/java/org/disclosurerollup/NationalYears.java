@@ -30,6 +30,8 @@ public final class NationalYears {
     private static final int[] YEARS = {2016, 2017};
     private static final int OFFICES_OF_HIGHER_AREAS = 40;
     private static final int MORE_CELLS = 12;
+    private static final int ONE_IN = 100;
+    private static final int SUMS = 6;
     private static final String FORM = "disclosure-2014";
     private static final List<String> TABLES = List.of("submission", "finding", "total", "total_base");
 
@@ -52,7 +54,7 @@ public final class NationalYears {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("units.csv"), units);
         copyForms(folder.resolve("forms"));
-        List<String> cells = new ArrayList<>(new Filing(random).codes());
+        List<String> cells = new Filing(0, new Random(0)).codes();
         for (int year : YEARS) {
             Path inbox = Files.createDirectories(folder.resolve("inbox").resolve("" + year));
             for (int region = 0; region < REGIONS; region++) {
@@ -60,7 +62,8 @@ public final class NationalYears {
                         new PrintWriter(Files.newBufferedWriter(inbox.resolve("region-" + region + ".csv")))) {
                     file.println("unit_code,year,form," + String.join(",", cells));
                     for (String office : officesByRegion.get(region)) {
-                        file.println(office + "," + year + "," + FORM + "," + new Filing(random).row());
+                        file.println(
+                                office + "," + year + "," + FORM + "," + new Filing(office.hashCode(), random).row());
                     }
                 }
             }
@@ -151,36 +154,50 @@ public final class NationalYears {
         }
     }
 
-    /** One form, cell by cell in the order of its file: parts are made first, sums follow from them. */
+    /**
+     * One form, cell by cell: parts follow from the sums. An office fills the same cells every year, with figures that
+     * are up to a tenth more or less than its usual ones.
+     */
     private static final class Filing {
-        private final Random random;
+        private final Random usual;
+        private final Random year;
+        private final int wrongSum;
         private final List<String> codes = new ArrayList<>();
         private final List<String> values = new ArrayList<>();
+        private int sums;
 
-        Filing(Random random) {
-            this.random = random;
-            int published = 50 + random.nextInt(200);
+        Filing(long office, Random year) {
+            this.usual = new Random(office);
+            this.year = year;
+            this.wrongSum = year.nextInt(ONE_IN) == 0 ? 1 + year.nextInt(SUMS) : 0;
+            int published = about(50, 200);
             plain("1.1", published);
-            plain("1.1.1", random.nextInt(9));
-            plain("1.1.2", 9 + random.nextInt(9));
-            sum(null, published, "1.2.1", "1.2.2", "1.2.3", "1.2.4", "1.2.5");
-            free(3, "2.1");
-            free(20, "2.2.1", "2.2.2", "2.2.3", "2.2.4", "2.2.5");
-            int received = random.nextInt(40);
+            plain("1.1.1", about(0, 9));
+            plain("1.1.2", about(12, 9));
+            parts(published, "1.2.1", "1.2.2", "1.2.3", "1.2.4", "1.2.5");
+            free(2, "2.1");
+            plain("2.2.1", about(4, 9));
+            free(20, "2.2.2", "2.2.3", "2.2.4", "2.2.5");
+            int received = about(0, 40);
             sum("3.1", received, "3.1.1", "3.1.2", "3.1.3", "3.1.4");
             sum("3.2", received, "3.2.1", "3.2.2");
             sum("3.3", received, "3.3.1", "3.3.2", "3.3.3", "3.3.5", "3.3.6", "3.3.7", "3.3.8");
-            sum("4", random.nextInt(9), "4.1", "4.2", "4.3");
-            sum("5", random.nextInt(9), "5.1", "5.2", "5.3");
-            free(30, "6", "7", "8.1", "8.2");
-            sum("8.3", 1 + random.nextInt(6), "8.3.1", "8.3.2");
-            free(50, "8.4", "9.1", "9.2", "9.3");
-            free(2, "2.2.1.1", "2.2.2.1");
-            free(2, "3.3.4", "3.3.4.1", "3.3.4.2", "3.3.4.3", "3.3.4.4", "3.3.4.5", "3.3.4.6");
+            sum("4", about(0, 9), "4.1", "4.2", "4.3");
+            sum("5", about(0, 9), "5.1", "5.2", "5.3");
+            free(30, "6", "7");
+            free(2, "8.1");
+            free(9, "8.2");
+            sum("8.3", about(2, 6), "8.3.1", "8.3.2");
+            free(50, "8.4", "9.1");
+            free(5, "9.2");
+            plain("9.3", about(20, 50));
+            blank("2.2.1.1", "2.2.2.1");
+            blank("3.3.4", "3.3.4.1", "3.3.4.2", "3.3.4.3", "3.3.4.4", "3.3.4.5", "3.3.4.6");
             for (int cell = 1; cell <= MORE_CELLS; cell++) {
                 free(100, "11." + cell);
             }
-            text("10.1", "10.2", "10.3", "10.4", "10.5");
+            yes("10.1", "10.3", "10.4");
+            blank("10.2", "10.5");
         }
 
         List<String> codes() {
@@ -191,40 +208,54 @@ public final class NationalYears {
             return String.join(",", values);
         }
 
+        /** What the office has every year, a tenth more or less. */
+        private int about(int least, int range) {
+            int base = least + usual.nextInt(range);
+            return base * (90 + year.nextInt(21)) / 100;
+        }
+
         private void plain(String code, int value) {
             codes.add(code);
             values.add(Integer.toString(value));
         }
 
-        private void free(int limit, String... all) {
+        private void blank(String... all) {
             for (String code : all) {
                 codes.add(code);
-                // What is a part of something else stays blank, so that no rule is broken by chance.
-                boolean tied = code.startsWith("3.3.4") || code.startsWith("2.2.1.") || code.startsWith("2.2.2.");
-                values.add(tied || random.nextInt(8) == 0 ? "" : Integer.toString(random.nextInt(limit)));
+                values.add("");
             }
         }
 
-        /** Shares the whole out among the parts; one sum in six hundred is off by one. */
-        private void sum(String code, int whole, String... parts) {
-            if (code != null) {
-                plain(code, random.nextInt(600) == 0 ? whole + 1 : whole);
+        private void free(int range, String... all) {
+            for (String code : all) {
+                codes.add(code);
+                int value = about(0, range);
+                values.add(usual.nextInt(8) == 0 ? "" : Integer.toString(value));
             }
+        }
+
+        private void sum(String code, int whole, String... parts) {
+            sums++;
+            plain(code, sums == wrongSum ? whole + 1 : whole);
+            parts(whole, parts);
+        }
+
+        private void parts(int whole, String... parts) {
             int left = whole;
             for (int i = 0; i < parts.length; i++) {
-                boolean last = i == parts.length - 1;
-                int here = last ? left : random.nextInt(left + 1);
+                int share = usual.nextInt(101);
+                boolean leavesBlank = usual.nextBoolean();
+                int here = i == parts.length - 1 ? left : left * share / 100;
                 codes.add(parts[i]);
-                values.add(here == 0 && random.nextBoolean() ? "" : Integer.toString(here));
+                values.add(here == 0 && leavesBlank ? "" : Integer.toString(here));
                 left -= here;
             }
         }
 
-        private void text(String... all) {
+        private void yes(String... all) {
             for (String code : all) {
                 codes.add(code);
-                boolean words = code.equals("10.2") || code.equals("10.5");
-                values.add(words || random.nextInt(2) == 0 ? "" : random.nextBoolean() ? "是" : "否");
+                values.add(usual.nextBoolean() ? "" : usual.nextBoolean() ? "是" : "否");
             }
         }
     }

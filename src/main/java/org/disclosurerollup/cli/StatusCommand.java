@@ -1,25 +1,52 @@
 package org.disclosurerollup.cli;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
+import org.disclosurerollup.job.AreaStates;
 import org.disclosurerollup.job.JdbcRunStore;
+import org.disclosurerollup.reporting.AreaState;
+import org.disclosurerollup.reporting.StateGrid;
+import org.disclosurerollup.reporting.StateGridCsv;
+import org.disclosurerollup.reporting.StateGridText;
 import org.disclosurerollup.submission.IntakeCounts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Shows the last runs. */
+/** Shows the last runs, and how each area stands. */
 @Command(
         name = "status",
-        description = "Shows the last runs: when, by whom, how they ended, what they read or accepted.",
+        description = {
+            "Shows the last runs: when, by whom, how they ended, what they read or accepted; and the years in which not "
+                    + "every area is clean.",
+            "",
+            "With --year each area of that year: clean; changed, if its own filings, units or rules are other than when "
+                    + "it was computed; impacted, if something below it or last year's figures are; or closed. With the "
+                    + "reason, the run since which it is so, and the run that last computed it."
+        },
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
     private static final int RUNS = 10;
 
     @Mixin
-    private SharedOptions options = new SharedOptions("--database");
+    private SharedOptions options = new SharedOptions("--database", "--year");
+
+    @Option(names = "--unit", paramLabel = "CODE", description = "With --year: this area and all that is below it.")
+    private String unit;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|csv",
+            defaultValue = "text",
+            description = "With --year. Default: ${DEFAULT-VALUE}.")
+    private StatusFormat format;
 
     private final Terminal terminal;
 
@@ -29,6 +56,39 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Optional<Period> year = options.yearOnly();
+        if (year.isPresent()) {
+            return showGrid(year.get());
+        }
+        if (unit != null || format != StatusFormat.text) {
+            throw new UsageException("--unit and --format need --year: the year to look at, such as 2017");
+        }
+        return showRuns();
+    }
+
+    private int showGrid(Period year) throws IOException {
+        try (Database database = Database.open(options.database())) {
+            AreaStates states = AreaStates.of(database)
+                    .orElseThrow(() -> new UsageException(
+                            "this database does not know its forms and units yet; consolidate once and ask again"));
+            StateGrid grid = states.of(year);
+            if (unit != null) {
+                grid = grid.below(states.areaOf(unit, year)
+                        .orElseThrow(() -> new UsageException("no unit of " + year + " has the code '" + unit + "'")));
+            }
+            if (format == StatusFormat.csv) {
+                try (StateGridCsv csv = new StateGridCsv(terminal.out())) {
+                    csv.write(grid);
+                    csv.finish();
+                }
+                return terminal.out().checkError() ? ExitCode.FAILED : ExitCode.DONE;
+            }
+            new StateGridText(terminal.out()).print(grid);
+            return ExitCode.DONE;
+        }
+    }
+
+    private int showRuns() throws Exception {
         try (Database database = Database.open(options.database())) {
             List<JdbcRunStore.RunRow> runs = new JdbcRunStore(database.dataSource()).last(RUNS);
             if (runs.isEmpty()) {
@@ -49,8 +109,38 @@ final class StatusCommand implements Callable<Integer> {
                                         : ": " + run.command() + " " + run.subject(),
                                 run.reason() == null ? "" : ": " + onOneLine(run.reason()));
             }
+            Optional<AreaStates> states = AreaStates.of(database);
+            if (states.isPresent()) {
+                for (Period year : states.get().notCleanYears()) {
+                    terminal.out().println(year + ": " + summary(states.get().of(year), atWork));
+                }
+            }
         }
         return ExitCode.DONE;
+    }
+
+    /** What is the matter in a year, and what mends it. */
+    private static String summary(StateGrid grid, boolean atWork) {
+        List<String> parts = new ArrayList<>();
+        if (grid.outdated() > 0) {
+            parts.add(areas(grid.outdated()) + " outdated by changed forms or rules (rerun)");
+        }
+        String until = atWork ? "until the run at work is completed" : "until the unfinished run is finished";
+        long changed = grid.count(AreaState.State.CHANGED);
+        long impacted = grid.count(AreaState.State.IMPACTED);
+        if (changed > 0) {
+            parts.add(areas(changed) + " changed, " + impacted + " impacted " + until);
+        } else if (impacted > 0) {
+            parts.add(areas(impacted) + " impacted " + until);
+        }
+        if (grid.closed()) {
+            parts.add("closed");
+        }
+        return String.join("; ", parts);
+    }
+
+    private static String areas(long count) {
+        return count == 1 ? "1 area" : count + " areas";
     }
 
     private static String counts(IntakeCounts counts) {

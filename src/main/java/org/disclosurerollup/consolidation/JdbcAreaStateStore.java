@@ -3,8 +3,10 @@ package org.disclosurerollup.consolidation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
@@ -52,6 +54,26 @@ public final class JdbcAreaStateStore {
             """;
     private static final String OUTDATED_YEARS =
             "select distinct period from area_state where cleared_run is null and reason = 'rules' order by period";
+    /** What a run cleared that was not completed is still to be done. */
+    private static final String OPEN = """
+            select a.area_code, a.form, a.period, a.reason, a.marked_run
+            from area_state a left join run r on r.run_id = a.cleared_run
+            where a.cleared_run is null or r.status <> 'completed'
+            """;
+    /** A total of before there were marks tells by itself who computed it. */
+    private static final String COMPUTED = """
+            select c.area_code, c.run_id, to_char(r.finished_at, 'YYYY-MM-DD HH24:MI')
+            from (select area_code, max(run_id) as run_id
+                  from (select area_code, cleared_run as run_id from area_state
+                        where period = ? and reason not in ('rules', 'history')
+                        union all
+                        select area_code, introduced_run from total where period = ?) computed
+                  join run using (run_id)
+                  where run.status = 'completed'
+                  group by area_code) c
+            join run r using (run_id)
+            """;
+
     private static final String LAST_CHANGING =
             "select coalesce(max(marked_run), 0) from area_state where marked_run <= ?";
 
@@ -112,6 +134,42 @@ public final class JdbcAreaStateStore {
     /** The years with areas whose filings were judged by other rules than the present ones, in order. */
     public List<String> outdatedYears() {
         return jdbc.queryForList(OUTDATED_YEARS, String.class);
+    }
+
+    /** A mark on an area that no completed run has taken off. */
+    public record OpenMark(AreaMark mark, long run) {}
+
+    /** All marks that no completed run has taken off. */
+    public List<OpenMark> open() {
+        return jdbc.query(
+                OPEN,
+                (row, number) -> new OpenMark(
+                        new AreaMark(
+                                row.getString(1),
+                                row.getString(2),
+                                Period.parse(row.getString(3)).orElseThrow(),
+                                AreaMark.Reason.ofCode(row.getString(4))),
+                        row.getLong(5)));
+    }
+
+    /**
+     * The completed run that last computed an area, whether its figures changed or not.
+     *
+     * @param at when that run ended, {@code 2017-11-22 08:30} in the time of the session
+     */
+    public record Computed(long run, String at) {}
+
+    /** For each area ever computed for the period who did last. */
+    public Map<String, Computed> computed(Period period) {
+        Map<String, Computed> computed = new HashMap<>();
+        jdbc.query(
+                COMPUTED,
+                row -> {
+                    computed.put(row.getString(1), new Computed(row.getLong(2), row.getString(3)));
+                },
+                period.toString(),
+                period.toString());
+        return computed;
     }
 
     /** The last run, up to the given one, that reached anything; 0 if there is none. */
