@@ -19,7 +19,8 @@ import org.disclosurerollup.database.Database;
  * that is not met. The same seed makes the same files; nothing in them is real.
  *
  * <p>{@code NationalYears make FOLDER} writes units.csv, forms/ and inbox/; {@code correct FOLDER} adds the correction of
- * one office's first year; {@code rows DATABASE} tells how many rows each run wrote in which table.
+ * one office's first year; {@code rows DATABASE} tells how many rows each run wrote in which table, and how long each of
+ * its steps took.
  */
 public final class NationalYears {
     static final int REGIONS = 31;
@@ -34,6 +35,14 @@ public final class NationalYears {
     private static final int SUMS = 6;
     private static final String FORM = "disclosure-2014";
     private static final List<String> TABLES = List.of("submission", "finding", "total", "total_base");
+
+    private static final String STEPS = """
+            select p.parameter_value, s.step_name, (extract(epoch from s.end_time - s.start_time) * 1000)::bigint
+            from batch.batch_step_execution s
+            join batch.batch_job_execution_params p using (job_execution_id)
+            where p.parameter_name = 'run'
+            order by s.step_execution_id
+            """;
 
     private final Random random = new Random(20170101);
     private final List<List<String>> officesByRegion = new ArrayList<>();
