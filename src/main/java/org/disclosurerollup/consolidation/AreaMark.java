@@ -1,5 +1,6 @@
 package org.disclosurerollup.consolidation;
 
+import java.util.stream.Stream;
 import org.disclosurerollup.catalogue.Period;
 
 /** An area whose figures of one form and period a change reaches, and why. */
@@ -31,6 +32,14 @@ public record AreaMark(String areaCode, String form, Period period, Reason reaso
 
         public State state() {
             return state;
+        }
+
+        /** The reason of that code, which the database guarantees to be one. */
+        static Reason ofCode(String code) {
+            return Stream.of(values())
+                    .filter(reason -> reason.code.equals(code))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

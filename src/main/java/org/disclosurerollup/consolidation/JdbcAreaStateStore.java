@@ -3,8 +3,10 @@ package org.disclosurerollup.consolidation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
@@ -29,12 +31,13 @@ public final class JdbcAreaStateStore {
             """;
     private static final String FORGET = "delete from area_state where marked_run = ? and reason <> 'rules'";
     /** The marks of a closed year wait until it is reopened. */
-    private static final String OPEN = """
+    private static final String NOT_CLOSED = """
             reason <> 'rules' and not exists (select from closed_year closed
                                               where closed.period = area_state.period and closed.replaced_run is null)
             """;
     /** What a run clears it may have to do again after an interruption, so that stays on its list. */
-    private static final String TO_DO = "(cleared_run is null or cleared_run = ?) and marked_run <= ? and " + OPEN;
+    private static final String TO_DO =
+            "(cleared_run is null or cleared_run = ?) and marked_run <= ? and " + NOT_CLOSED;
 
     private static final String TO_JUDGE =
             "select distinct form, period from area_state where " + TO_DO + " order by form, period";
@@ -44,7 +47,7 @@ public final class JdbcAreaStateStore {
     private static final String AREAS =
             "select distinct area_code from area_state where form = ? and period = ? and " + TO_DO;
     private static final String CLEAR =
-            "update area_state set cleared_run = ? where cleared_run is null and marked_run <= ? and " + OPEN;
+            "update area_state set cleared_run = ? where cleared_run is null and marked_run <= ? and " + NOT_CLOSED;
     private static final String CLEAR_RULES = """
             update area_state set cleared_run = ? where cleared_run is null and reason = 'rules' and period = ?
             """;
@@ -60,6 +63,26 @@ public final class JdbcAreaStateStore {
     private static final String REACHED_AFTER = """
             select exists (select from area_state where area_code = ? and period = ? and cleared_run > ?)
             """;
+    /** What a run cleared that was not completed is still to be done. */
+    private static final String OPEN = """
+            select a.area_code, a.form, a.period, a.reason, a.marked_run
+            from area_state a left join run r on r.run_id = a.cleared_run
+            where a.cleared_run is null or r.status <> 'completed'
+            """;
+    /** A total of before there were marks tells by itself who computed it. */
+    private static final String COMPUTED = """
+            select c.area_code, c.run_id, to_char(r.finished_at, 'YYYY-MM-DD HH24:MI')
+            from (select area_code, max(run_id) as run_id
+                  from (select area_code, cleared_run as run_id from area_state
+                        where period = ? and reason not in ('rules', 'history')
+                        union all
+                        select area_code, introduced_run from total where period = ?) computed
+                  join run using (run_id)
+                  where run.status = 'completed'
+                  group by area_code) c
+            join run r using (run_id)
+            """;
+
     private static final String LAST_CHANGING =
             "select coalesce(max(marked_run), 0) from area_state where marked_run <= ?";
 
@@ -130,6 +153,42 @@ public final class JdbcAreaStateStore {
     /** Whether a run after the given one computed anything of an area and year. */
     public boolean isReachedAfter(String areaCode, Period period, long run) {
         return jdbc.queryForObject(REACHED_AFTER, Boolean.class, areaCode, period.toString(), run);
+    }
+
+    /** A mark on an area that no completed run has taken off. */
+    public record OpenMark(AreaMark mark, long run) {}
+
+    /** All marks that no completed run has taken off. */
+    public List<OpenMark> open() {
+        return jdbc.query(
+                OPEN,
+                (row, number) -> new OpenMark(
+                        new AreaMark(
+                                row.getString(1),
+                                row.getString(2),
+                                Period.parse(row.getString(3)).orElseThrow(),
+                                AreaMark.Reason.ofCode(row.getString(4))),
+                        row.getLong(5)));
+    }
+
+    /**
+     * The completed run that last computed an area, whether its figures changed or not.
+     *
+     * @param at when that run ended, {@code 2017-11-22 08:30} in the time of the session
+     */
+    public record Computed(long run, String at) {}
+
+    /** For each area ever computed for the period who did last. */
+    public Map<String, Computed> computed(Period period) {
+        Map<String, Computed> computed = new HashMap<>();
+        jdbc.query(
+                COMPUTED,
+                row -> {
+                    computed.put(row.getString(1), new Computed(row.getLong(2), row.getString(3)));
+                },
+                period.toString(),
+                period.toString());
+        return computed;
     }
 
     /** The last run, up to the given one, that reached anything; 0 if there is none. */

@@ -145,12 +145,8 @@ final class ConsolidationSteps {
     private void mark(Optional<Period> rerun) {
         JdbcCatalogueStore books = new JdbcCatalogueStore(dataSource);
         areaStates.markRules(books.store(catalogue, units, run), run);
-        ReachOfChanges reach = new ReachOfChanges(catalogue, units);
         Set<FormPeriod> filed = formYears.filed();
-        filed.forEach(formPeriod -> reach.filed(formPeriod.form(), formPeriod.period()));
-        filed.forEach(later -> formYears
-                .lookedBackTo(later, filed)
-                .forEach(earlier -> reach.looksBack(later.form(), later.period(), earlier.form(), earlier.period())));
+        ReachOfChanges reach = formYears.reach(units);
         submissions.forEachTouched(run, reachedBy(reach, AreaMark.Reason.FILINGS));
         adjustments.forEachTouched(run, (formPeriod, areaCode) -> {
             Form form = catalogue.form(formPeriod.form());

@@ -11,7 +11,9 @@ import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore;
+import org.disclosurerollup.consolidation.ReachOfChanges;
 import org.disclosurerollup.reporting.FormPeriod;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcExplanationStore;
@@ -57,6 +59,16 @@ final class FormYears {
     /** Everything of which anything was filed. */
     Set<FormPeriod> filed() {
         return known(submissions.all(run));
+    }
+
+    /** A search for the areas that changes reach, which knows of what there are figures. */
+    ReachOfChanges reach(UnitRegister units) {
+        ReachOfChanges reach = new ReachOfChanges(catalogue, units);
+        Set<FormPeriod> filed = filed();
+        filed.forEach(formPeriod -> reach.filed(formPeriod.form(), formPeriod.period()));
+        filed.forEach(later -> lookedBackTo(later, filed)
+                .forEach(earlier -> reach.looksBack(later.form(), later.period(), earlier.form(), earlier.period())));
+        return reach;
     }
 
     /** What is reported: the year asked for; otherwise every form of each year that changed or whose base did. */
