@@ -46,6 +46,7 @@ public final class Rollup implements Runnable {
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new AcceptCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
+                .addSubcommand(new SummaryCommand(terminal))
                 .addSubcommand(new DiffCommand(terminal))
                 .addSubcommand(new HistoryCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal));

@@ -10,4 +10,4 @@ import org.disclosurerollup.catalogue.UnitTree;
  *
  * @param areas the areas with figures, in tree order
  */
-record FormYear(Form form, Period period, UnitTree tree, List<AreaFigures> areas) {}
+public record FormYear(Form form, Period period, UnitTree tree, List<AreaFigures> areas) {}

@@ -10,7 +10,7 @@ import org.disclosurerollup.submission.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who filed a form for a period, as of a run. */
-final class JdbcFilings {
+public final class JdbcFilings {
 
     private static final String STANDING = """
             select s.unit_code, s.scope, s.status, s.revision, f.path, s.line, s.reason, s.accepted_by,
@@ -34,7 +34,7 @@ final class JdbcFilings {
 
     private final JdbcTemplate jdbc;
 
-    JdbcFilings(DataSource dataSource) {
+    public JdbcFilings(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
@@ -45,7 +45,7 @@ final class JdbcFilings {
      * @param acceptedBy the operator who accepted it despite hard findings, {@code null} if nobody needed to
      * @param firstRun the run that brought it; of one that waits, the run that brought the first revision
      */
-    record Filing(
+    public record Filing(
             Scope scope,
             boolean accepted,
             int revision,
@@ -55,13 +55,13 @@ final class JdbcFilings {
             String acceptedBy,
             long firstRun) {
 
-        boolean isAcceptedByOperator() {
+        public boolean isAcceptedByOperator() {
             return acceptedBy != null;
         }
     }
 
     /** A submission that counts because an operator accepted it. */
-    record Accepted(String unitCode, Scope scope, String reason, String operator) {}
+    public record Accepted(String unitCode, Scope scope, String reason, String operator) {}
 
     /** The submissions that count because an operator accepted them, by unit and scope. */
     List<Accepted> acceptedByOperator(Form form, Period period, long run) {
@@ -76,7 +76,7 @@ final class JdbcFilings {
     }
 
     /** By unit; where one is counted and another waits, the counted one. An area's own filing goes before its area filing. */
-    Map<String, Filing> of(Form form, Period period, long run) {
+    public Map<String, Filing> of(Form form, Period period, long run) {
         Map<String, Filing> filings = new HashMap<>();
         jdbc.query(
                 STANDING,
