@@ -18,7 +18,10 @@ public record Place(int rank, UnitFigures unit, BigDecimal value) {
     public enum Measure {
         /** The cell's figure: a total, a rate or a score, as the cell is. */
         VALUE,
-        /** The figure's growth in percent; those of which none can be given are left out. */
+        /**
+         * The figure's growth in percent, like-for-like where the units changed. Left out is what has no growth, or one
+         * over so small a base that it would only say how small.
+         */
         GROWTH;
 
         private BigDecimal of(UnitFigures unit, Cell cell) {
