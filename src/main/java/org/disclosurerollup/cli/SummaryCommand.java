@@ -17,8 +17,10 @@ import org.disclosurerollup.job.RunChoiceException;
 import org.disclosurerollup.reporting.OutputException;
 import org.disclosurerollup.reporting.OutputFolder;
 import org.disclosurerollup.reporting.summary.AreaSummary;
-import org.disclosurerollup.reporting.summary.DocxWriter;
 import org.disclosurerollup.reporting.summary.SummaryWriter;
+import org.disclosurerollup.reporting.summary.composition.SummaryTemplate;
+import org.disclosurerollup.reporting.summary.composition.SummaryTemplateReader;
+import org.disclosurerollup.reporting.summary.docx.DocxWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,6 +62,12 @@ final class SummaryCommand implements Callable<Integer> {
                             + "Default: the last that was completed.")
     private String asOf;
 
+    @Option(
+            names = "--reports",
+            paramLabel = "DIR",
+            description = "Sentences, tables and charts (summary.yml). Default: jobs/reports.")
+    private Path reports;
+
     private final Terminal terminal;
 
     SummaryCommand(Terminal terminal) {
@@ -92,8 +100,10 @@ final class SummaryCommand implements Callable<Integer> {
     }
 
     /** Every writer, or those whose formats were asked for. */
-    private List<SummaryWriter> writers() {
-        List<SummaryWriter> all = List.of(new DocxWriter());
+    private List<SummaryWriter> writers() throws IOException {
+        SummaryTemplate template = SummaryTemplateReader.read(
+                reports != null ? reports : SharedOptions.home().resolve("jobs").resolve("reports"));
+        List<SummaryWriter> all = List.of(new DocxWriter(template));
         if (formats == null) {
             return all;
         }
