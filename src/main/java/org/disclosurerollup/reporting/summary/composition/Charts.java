@@ -2,6 +2,7 @@ package org.disclosurerollup.reporting.summary.composition;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,16 +86,31 @@ final class Charts {
 
     /** The cells that have something, in the template's order. */
     private Chart parts(ChartSpec spec, FormSummary form, List<Cell> cells) {
+        if (!spec.labels().isEmpty() && spec.labels().size() != cells.size()) {
+            throw new TemplateException("'labels' names " + spec.labels().size() + " of " + cells.size() + " cells");
+        }
         List<String> names = new ArrayList<>();
         List<BigDecimal> values = new ArrayList<>();
+        Map<Cell, String> labels = new HashMap<>();
+        for (int i = 0; i < cells.size(); i++) {
+            labels.put(
+                    cells.get(i),
+                    spec.labels().isEmpty()
+                            ? label(cells.get(i), cells)
+                            : spec.labels().get(i));
+        }
         for (Cell cell : cells) {
             BigDecimal value = form.figures().compared(cell, Group.TOTAL).value();
             if (value != null && value.signum() != 0) {
-                names.add(cell.column() == null || sameColumn(cells) ? cell.shortLabel() : cell.column());
+                names.add(labels.get(cell));
                 values.add(value);
             }
         }
         return new Chart(spec.kind(), spec.title(), cells.get(0).unitOfMeasure(), names, one(values));
+    }
+
+    private static String label(Cell cell, List<Cell> cells) {
+        return cell.column() == null || sameColumn(cells) ? cell.shortLabel() : cell.column();
     }
 
     private static boolean sameColumn(List<Cell> cells) {
@@ -117,6 +133,24 @@ final class Charts {
                 series.add(new Series(trend.cell().shortLabel(), values));
             }
         }
-        return new Chart(spec.kind(), spec.title(), cells.get(0).unitOfMeasure(), years, series);
+        int first = 0;
+        while (first < years.size() && nothingIn(series, first)) {
+            first++;
+        }
+        int from = first;
+        return new Chart(
+                spec.kind(),
+                spec.title(),
+                cells.get(0).unitOfMeasure(),
+                years.subList(from, years.size()),
+                series.stream()
+                        .map(one -> new Series(
+                                one.name(),
+                                one.values().subList(from, one.values().size())))
+                        .toList());
+    }
+
+    private static boolean nothingIn(List<Series> series, int year) {
+        return series.stream().allMatch(one -> one.values().get(year) == null);
     }
 }

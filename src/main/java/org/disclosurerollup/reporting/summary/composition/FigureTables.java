@@ -29,14 +29,14 @@ final class FigureTables {
         List<Group> groups = new ArrayList<>(form.groups());
         groups.remove(Group.TOTAL);
         List<Column> columns = new ArrayList<>(List.of(
-                new Column("指标", 9, false),
-                new Column("单位", 2, false),
-                new Column("合计", 4, true),
-                new Column("上年", 4, true),
-                new Column("同比", 4, true)));
+                new Column("指标", 18, false),
+                new Column("单位", 5, false),
+                new Column("合计", 8, true),
+                new Column("上年", 8, true),
+                new Column("同比", 9, true)));
         for (Group group : groups) {
-            columns.add(new Column(name(group, words), 4, true));
-            columns.add(new Column("占比", 3, true));
+            columns.add(new Column(name(group, words), 8, true));
+            columns.add(new Column("占比(%)", 6, true));
         }
         List<Cell> cells = CellSum.cells(form.form(), spec.cells()).stream()
                 .filter(Cell::isFigure)
@@ -56,12 +56,31 @@ final class FigureTables {
             for (Group group : groups) {
                 Compared part = form.figures().compared(cell, group);
                 texts.add(Wording.figure(part.value()));
-                texts.add(Wording.percent(part.share()));
+                texts.add(Wording.figure(part.share()));
                 shares |= part.share() != null;
             }
             rows.add(new Row(texts, cell.depth() - least, false));
         }
-        return new Composition.Table(spec.caption(), columns, rows, shares ? List.of(SHARES_NOTE) : List.of());
+        return withoutEmptyColumns(
+                new Composition.Table(spec.caption(), columns, rows, shares ? List.of(SHARES_NOTE) : List.of()));
+    }
+
+    /** Leaves out what has nothing but dashes, as last year's column where there is no last year. */
+    private static Composition.Table withoutEmptyColumns(Composition.Table table) {
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            int column = i;
+            if (!table.rows().stream().allMatch(row -> row.cells().get(column).equals("—"))) {
+                kept.add(column);
+            }
+        }
+        return new Composition.Table(
+                table.caption(),
+                kept.stream().map(table.columns()::get).toList(),
+                table.rows().stream()
+                        .map(row -> new Row(kept.stream().map(row.cells()::get).toList(), row.indent(), row.heading()))
+                        .toList(),
+                table.notes());
     }
 
     private static String name(Group group, Map<String, String> words) {
@@ -121,7 +140,7 @@ final class FigureTables {
             texts.add(compared.isEmpty() ? "—" : Wording.growth(cell, compared, 2));
             rows.add(new Row(texts, 0, false));
         }
-        return new Composition.Table(spec.caption(), columns, rows, notes(adds, apart));
+        return withoutEmptyColumns(new Composition.Table(spec.caption(), columns, rows, notes(adds, apart)));
     }
 
     private static List<String> notes(boolean shares, boolean apart) {

@@ -13,6 +13,9 @@ import java.util.function.Function;
  */
 final class SentenceText {
 
+    /** Where lines of the file are joined; Chinese text has no spaces. */
+    private static final String SPACE_AT_CHINESE = "(?<=[^\\x00-\\x7F])\\s+|\\s+(?=[^\\x00-\\x7F])|^\\s+|\\s+$";
+
     private static final String SEPARATORS = "、,;,;";
 
     /** A piece of a sentence. */
@@ -147,7 +150,7 @@ final class SentenceText {
 
         private static void flush(StringBuilder literal, List<Piece> pieces) {
             if (!literal.isEmpty()) {
-                pieces.add(new Literal(literal.toString()));
+                pieces.add(new Literal(literal.toString().replaceAll(SPACE_AT_CHINESE, "")));
                 literal.setLength(0);
             }
         }

@@ -82,11 +82,13 @@ public record SummaryTemplate(
         TREND
     }
 
+    /** @param labels shorter names of the cells, empty for the form's */
     record ChartSpec(
             int line,
             ChartSource source,
             Composition.ChartKind kind,
             String title,
             GroupWord group,
-            List<String> cells) {}
+            List<String> cells,
+            List<String> labels) {}
 }

@@ -244,8 +244,14 @@ public final class SummaryTemplateReader {
     private ChartSpec chart(Mapping chart) {
         ChartSource source = kind(chart, "show", ChartSource.class, ChartSource.PARTS);
         Composition.ChartKind kind = kind(chart, "as", Composition.ChartKind.class, Composition.ChartKind.BAR);
-        ChartSpec read =
-                new ChartSpec(chart.line(), source, kind, chart.text("title", ""), group(chart), chart.texts("cells"));
+        ChartSpec read = new ChartSpec(
+                chart.line(),
+                source,
+                kind,
+                chart.text("title", ""),
+                group(chart),
+                chart.texts("cells"),
+                chart.texts("labels"));
         chart.rejectOthers();
         return read;
     }

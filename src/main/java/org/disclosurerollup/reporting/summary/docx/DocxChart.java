@@ -7,18 +7,22 @@ import java.util.List;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFLineProperties;
 import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
+import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
+import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xwpf.usermodel.XWPFChart;
@@ -32,6 +36,7 @@ import org.disclosurerollup.reporting.summary.composition.Composition.Series;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTPlotArea;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTNonVisualDrawingProps;
+import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties;
 
 /** A chart of Word's own, with its figures in a workbook inside, so that it can be edited. */
 final class DocxChart {
@@ -41,10 +46,13 @@ final class DocxChart {
 
     private static final int WIDTH = 150 * MILLIMETRE;
     private static final int HEIGHT = 75 * MILLIMETRE;
-    private static final int BAR_HEIGHT = 7 * MILLIMETRE;
+    private static final int BAR_HEIGHT = 9 * MILLIMETRE / 2;
 
-    /** From so many bars on they lie, so that their names can be read. */
-    private static final int MOST_UPRIGHT = 6;
+    /** With more characters than these below the bars they lie, so that their names can be read. */
+    private static final int MOST_UPRIGHT = 30;
+
+    /** In hundredths of a point. */
+    private static final int TITLE_SIZE = 1200;
 
     private static final List<String> COLOURS =
             List.of("2F5597", "C55A11", "7F7F7F", "BF9000", "548235", "7030A0", "00808A", "8B2635");
@@ -78,13 +86,15 @@ final class DocxChart {
     }
 
     private boolean lies() {
-        return chart.kind() == ChartKind.BAR && chart.categories().size() > MOST_UPRIGHT;
+        int longest = chart.categories().stream().mapToInt(String::length).max().orElse(0);
+        return chart.kind() == ChartKind.BAR && chart.categories().size() * longest > MOST_UPRIGHT;
     }
 
     private int height() {
-        int series = Math.max(1, chart.series().size());
         return lies()
-                ? Math.min(3 * HEIGHT, HEIGHT / 3 + chart.categories().size() * BAR_HEIGHT * (1 + series) / 2)
+                ? Math.min(
+                        3 * HEIGHT,
+                        HEIGHT / 3 + chart.categories().size() * chart.series().size() * BAR_HEIGHT)
                 : HEIGHT;
     }
 
@@ -118,8 +128,17 @@ final class DocxChart {
                     i + 1);
             XDDFChartData.Series drawn = data.addSeries(categories, values);
             drawn.setTitle(series.name(), made.setSheetTitle(series.name(), i + 1));
-            if (chart.kind() != ChartKind.PIE) {
+            if (chart.kind() == ChartKind.LINE) {
+                XDDFLineProperties line = new XDDFLineProperties(fill(i));
+                drawn.setLineProperties(line);
+                ((XDDFLineChartData.Series) drawn).setMarkerStyle(MarkerStyle.CIRCLE);
+                ((XDDFLineChartData.Series) drawn).setSmooth(false);
+            } else if (chart.kind() == ChartKind.BAR) {
                 drawn.setFillProperties(fill(i));
+            } else {
+                for (int piece = 0; piece < size; piece++) {
+                    drawn.getDataPoint(piece).setFillProperties(fill(piece));
+                }
             }
         }
         data.setVaryColors(chart.kind() == ChartKind.PIE);
@@ -127,7 +146,23 @@ final class DocxChart {
         if (chart.series().size() > 1) {
             made.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
         }
+        made.displayBlanksAs(DisplayBlanks.GAP);
         labels(made.getCTChart().getPlotArea());
+        setTitle(made);
+    }
+
+    private static void setTitle(XWPFChart made) {
+        made.getCTChart()
+                .getTitle()
+                .getTx()
+                .getRich()
+                .getPList()
+                .forEach(paragraph -> paragraph.getRList().forEach(run -> {
+                    CTTextCharacterProperties properties = run.isSetRPr() ? run.getRPr() : run.addNewRPr();
+                    properties.setSz(TITLE_SIZE);
+                    properties.setB(false);
+                    properties.addNewEa().setTypeface("黑体");
+                }));
     }
 
     private static XDDFSolidFillProperties fill(int index) {

@@ -31,6 +31,9 @@ final class DocxTable {
 
     private static final int INDENT = 160;
 
+    /** How many of the first rows stay with the header. */
+    private static final int KEPT_TOGETHER = 2;
+
     private final Table table;
     private final int[] widths;
 
@@ -59,7 +62,14 @@ final class DocxTable {
         tbl.removeTr(0);
         properties(tbl);
         header(tbl.addNewTr());
-        table.rows().forEach(row -> row(tbl.addNewTr(), row));
+        int last = table.rows().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            // Neither the header nor the notes stand alone on a page.
+            row(
+                    tbl.addNewTr(),
+                    table.rows().get(i),
+                    i < KEPT_TOGETHER || i == last && !table.notes().isEmpty());
+        }
     }
 
     private void properties(CTTbl tbl) {
@@ -95,14 +105,14 @@ final class DocxTable {
         properties.addNewCantSplit();
         properties.addNewTblHeader();
         for (int i = 0; i < widths.length; i++) {
-            cell(row, widths[i], "TableHead", table.columns().get(i).title(), 0, 1);
+            cell(row, widths[i], "TableHead", table.columns().get(i).title(), 0, 1, true);
         }
     }
 
-    private void row(CTRow row, Row content) {
+    private void row(CTRow row, Row content, boolean keepNext) {
         row.addNewTrPr().addNewCantSplit();
         if (content.heading()) {
-            cell(row, DocxPage.TEXT_WIDTH, "TableText", content.cells().get(0), 0, widths.length);
+            cell(row, DocxPage.TEXT_WIDTH, "TableText", content.cells().get(0), 0, widths.length, true);
             return;
         }
         for (int i = 0; i < widths.length; i++) {
@@ -113,11 +123,12 @@ final class DocxTable {
                     column.numeric() ? "TableFigure" : "TableText",
                     content.cells().get(i),
                     i == 0 ? content.indent() : 0,
-                    1);
+                    1,
+                    keepNext);
         }
     }
 
-    private static void cell(CTRow row, int width, String style, String text, int indent, int span) {
+    private static void cell(CTRow row, int width, String style, String text, int indent, int span, boolean keepNext) {
         CTTc cell = row.addNewTc();
         CTTcPr properties = cell.addNewTcPr();
         CTTblWidth cellWidth = properties.addNewTcW();
@@ -130,6 +141,9 @@ final class DocxTable {
         CTP paragraph = cell.addNewP();
         CTPPr paragraphProperties = paragraph.addNewPPr();
         paragraphProperties.addNewPStyle().setVal(style);
+        if (keepNext) {
+            paragraphProperties.addNewKeepNext();
+        }
         if (indent > 0) {
             paragraphProperties.addNewInd().setLeft(BigInteger.valueOf((long) indent * INDENT));
         }
