@@ -48,7 +48,7 @@ final class Charts {
                 .flatMap(series -> series.values().stream())
                 .filter(value -> value != null && value.signum() != 0)
                 .count();
-        return filled < 2 ? Optional.empty() : Optional.of(chart);
+        return filled < 2 || chart.categories().size() < 2 ? Optional.empty() : Optional.of(chart);
     }
 
     /** Highest first; last year's beside this year's where there is any. */

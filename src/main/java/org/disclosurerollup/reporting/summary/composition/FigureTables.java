@@ -21,6 +21,8 @@ import org.disclosurerollup.reporting.summary.composition.SummaryTemplate.TableS
 final class FigureTables {
 
     private static final String SHARES_NOTE = "注:因四舍五入,各项占比之和可能不等于100%。";
+    private static final String WHOLE_NOTE = "注:占比为占合计的比重。";
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private FigureTables() {}
 
@@ -44,7 +46,7 @@ final class FigureTables {
                 .toList();
         int least = cells.stream().mapToInt(Cell::depth).min().orElse(0);
         List<Row> rows = new ArrayList<>();
-        boolean shares = false;
+        boolean unequal = false;
         for (Cell cell : cells) {
             Compared total = form.figures().compared(cell, Group.TOTAL);
             List<String> texts = new ArrayList<>(List.of(
@@ -53,16 +55,23 @@ final class FigureTables {
                     Wording.figure(total.value()),
                     Wording.figure(total.previous()),
                     Wording.growth(cell, total, 2)));
+            BigDecimal sum = BigDecimal.ZERO;
             for (Group group : groups) {
                 Compared part = form.figures().compared(cell, group);
                 texts.add(Wording.figure(part.value()));
-                texts.add(Wording.figure(part.share()));
-                shares |= part.share() != null;
+                texts.add(share(part.share()));
+                sum = part.share() == null ? sum : sum.add(part.share());
             }
+            unequal |= sum.signum() != 0 && sum.compareTo(HUNDRED) != 0;
             rows.add(new Row(texts, cell.depth() - least, false));
         }
         return withoutEmptyColumns(
-                new Composition.Table(spec.caption(), columns, rows, shares ? List.of(SHARES_NOTE) : List.of()));
+                new Composition.Table(spec.caption(), columns, rows, unequal ? List.of(SHARES_NOTE) : List.of()));
+    }
+
+    /** A share with its two decimals; a dash where there is none. */
+    private static String share(BigDecimal share) {
+        return share == null ? "—" : share.toPlainString();
     }
 
     /** Leaves out what has nothing but dashes, as last year's column where there is no last year. */
@@ -119,7 +128,7 @@ final class FigureTables {
                 new Column("单位", 8, false),
                 new Column(cell.shortLabel() + unitOf(cell), 5, true)));
         if (adds) {
-            columns.add(new Column("占比", 3, true));
+            columns.add(new Column("占比(%)", 3, true));
         }
         columns.add(new Column("上年", 4, true));
         columns.add(new Column("同比", 4, true));
@@ -134,7 +143,7 @@ final class FigureTables {
                     Wording.figure(compared.value())));
             apart |= !unit.counts() && compared.value() != null;
             if (adds) {
-                texts.add(Wording.percent(form.share(unit, cell)));
+                texts.add(share(form.share(unit, cell)));
             }
             texts.add(Wording.figure(compared.previous()));
             texts.add(compared.isEmpty() ? "—" : Wording.growth(cell, compared, 2));
@@ -146,7 +155,7 @@ final class FigureTables {
     private static List<String> notes(boolean shares, boolean apart) {
         List<String> notes = new ArrayList<>();
         if (shares) {
-            notes.add(SHARES_NOTE);
+            notes.add(WHOLE_NOTE);
         }
         if (apart) {
             notes.add("注:带*的数据未计入合计(采用本地区汇总口径填报)。");

@@ -68,7 +68,10 @@ final class SentenceText {
     String fill(Function<Placeholder, Optional<String>> fill) {
         StringBuilder text = new StringBuilder();
         for (List<Piece> sentence : sentences) {
-            fill(sentence, fill).ifPresent(text::append);
+            // Where all clauses are left out, nothing but marks may be left.
+            fill(sentence, fill)
+                    .filter(filled -> filled.chars().anyMatch(Character::isLetterOrDigit))
+                    .ifPresent(text::append);
         }
         return text.toString();
     }

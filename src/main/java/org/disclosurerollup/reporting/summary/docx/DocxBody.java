@@ -11,6 +11,9 @@ import org.disclosurerollup.reporting.summary.composition.Composition.Text;
 /** Adds a summary's blocks to a document, one after the other. */
 final class DocxBody {
 
+    /** Characters of a title that stand in one line, the figures of the year among them. */
+    private static final int TITLE_LENGTH = 21;
+
     private final XWPFDocument document;
     private int charts;
 
@@ -28,6 +31,17 @@ final class DocxBody {
         } else if (block instanceof Chart chart) {
             charts++;
             new DocxChart(document, chart).add(charts);
+        }
+    }
+
+    /** In two lines where one is too short for it: the second begins behind the year. */
+    void title(String title) {
+        int year = title.indexOf('年') + 1;
+        boolean wide = title.length() > TITLE_LENGTH && year > 0 && year < title.length();
+        XWPFParagraph paragraph = paragraph("Title", wide ? title.substring(0, year) : title);
+        if (wide) {
+            paragraph.getRuns().get(0).addBreak();
+            paragraph.getRuns().get(0).setText(title.substring(year), 1);
         }
     }
 

@@ -34,7 +34,7 @@ public final class DocxWriter implements SummaryWriter {
                 AtomicFile atomic = new AtomicFile(file)) {
             DocxPage.setUp(document, composition.title());
             DocxBody body = new DocxBody(document);
-            body.paragraph("Title", composition.title());
+            body.title(composition.title());
             for (Composition.Section section : composition.sections()) {
                 body.paragraph("Heading1", section.heading());
                 section.blocks().forEach(body::add);
