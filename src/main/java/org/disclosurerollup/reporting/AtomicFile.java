@@ -1,6 +1,8 @@
 package org.disclosurerollup.reporting;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
@@ -10,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A file that is written beside its place and renamed into it, so that nobody ever sees half of it. */
-final class AtomicFile implements AutoCloseable {
+public final class AtomicFile implements AutoCloseable {
 
     private static final String PREFIX = ".";
     private static final String SUFFIX = ".partial";
@@ -19,7 +21,7 @@ final class AtomicFile implements AutoCloseable {
     private final Path partial;
     private Writer writer;
 
-    AtomicFile(Path path) throws IOException {
+    public AtomicFile(Path path) throws IOException {
         this.path = path;
         Files.createDirectories(path.toAbsolutePath().getParent());
         this.partial = path.resolveSibling(PREFIX + path.getFileName() + SUFFIX);
@@ -33,14 +35,19 @@ final class AtomicFile implements AutoCloseable {
                 : file;
     }
 
-    Writer writer(Charset charset) throws IOException {
+    public Writer writer(Charset charset) throws IOException {
         writer = Files.newBufferedWriter(partial, charset);
         return writer;
     }
 
+    /** For a file that is not text. Closed by its user, before the file is finished. */
+    public OutputStream stream() throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(partial));
+    }
+
     /** Forces the content to disk and renames the file into its place. */
-    void finish() throws IOException {
-        writer.close();
+    public void finish() throws IOException {
+        closeWriter();
         try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
@@ -48,9 +55,15 @@ final class AtomicFile implements AutoCloseable {
     }
 
     /** Renames without waiting for the disk: for thousands of small files that the next run compares and mends. */
-    void finishUnforced() throws IOException {
+    public void finishUnforced() throws IOException {
         writer.close();
         rename();
+    }
+
+    private void closeWriter() throws IOException {
+        if (writer != null) {
+            writer.close();
+        }
     }
 
     private void rename() throws IOException {
@@ -59,9 +72,7 @@ final class AtomicFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (writer != null) {
-            writer.close();
-        }
+        closeWriter();
         Files.deleteIfExists(partial);
     }
 }
