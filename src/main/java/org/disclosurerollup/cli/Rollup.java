@@ -53,7 +53,8 @@ public final class Rollup implements Runnable {
                 .addSubcommand(new SummaryCommand(terminal))
                 .addSubcommand(new DiffCommand(terminal))
                 .addSubcommand(new HistoryCommand(terminal))
-                .addSubcommand(new StatusCommand(terminal));
+                .addSubcommand(new StatusCommand(terminal))
+                .addSubcommand(new WarmUpCommand());
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());
         commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.disclosurerollup.catalogue.Cell;
+import org.disclosurerollup.reporting.Compared;
 
 /**
  * A unit's place among those with the same parent and of the same group.
@@ -25,9 +26,15 @@ public record Place(int rank, UnitFigures unit, BigDecimal value) {
         GROWTH;
 
         private BigDecimal of(UnitFigures unit, Cell cell) {
-            return this == VALUE
-                    ? unit.value(cell)
-                    : unit.compared(cell).growth().percent();
+            if (this == VALUE) {
+                return unit.value(cell);
+            }
+            Compared compared = unit.compared(cell);
+            return switch (compared.growth().status()) {
+                case OK -> compared.growth().percent();
+                case BREAK -> compared.likeForLikeGrowth();
+                default -> null;
+            };
         }
     }
 

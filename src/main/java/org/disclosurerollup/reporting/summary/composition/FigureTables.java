@@ -31,14 +31,14 @@ final class FigureTables {
         List<Group> groups = new ArrayList<>(form.groups());
         groups.remove(Group.TOTAL);
         List<Column> columns = new ArrayList<>(List.of(
-                new Column("指标", 18, false),
+                new Column("指标", 17, false),
                 new Column("单位", 5, false),
                 new Column("合计", 8, true),
                 new Column("上年", 8, true),
                 new Column("同比", 9, true)));
         for (Group group : groups) {
             columns.add(new Column(name(group, words), 8, true));
-            columns.add(new Column("占比(%)", 6, true));
+            columns.add(new Column("占比(%)", 7, true));
         }
         List<Cell> cells = CellSum.cells(form.form(), spec.cells()).stream()
                 .filter(Cell::isFigure)

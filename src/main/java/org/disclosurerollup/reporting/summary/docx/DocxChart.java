@@ -35,6 +35,7 @@ import org.disclosurerollup.reporting.summary.composition.Composition.ChartKind;
 import org.disclosurerollup.reporting.summary.composition.Composition.Series;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTPlotArea;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTNonVisualDrawingProps;
 import org.openxmlformats.schemas.drawingml.x2006.main.CTTextCharacterProperties;
 
@@ -204,6 +205,9 @@ final class DocxChart {
     }
 
     private static void label(CTDLbls labels, boolean pie) {
+        if (pie) {
+            labels.addNewDLblPos().setVal(STDLblPos.OUT_END);
+        }
         labels.addNewShowLegendKey().setVal(false);
         labels.addNewShowVal().setVal(!pie);
         labels.addNewShowCatName().setVal(pie);
