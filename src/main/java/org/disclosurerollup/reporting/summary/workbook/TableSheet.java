@@ -196,9 +196,10 @@ final class TableSheet {
         return this;
     }
 
-    /** Keeps the first rows in sight, where tables with headers of their own follow. */
+    /** Keeps the first rows in sight and prints them on every page, where tables with headers of their own follow. */
     void freezeTop(int rows) {
         sheet.createFreezePane(0, rows);
+        sheet.setRepeatingRows(new CellRangeAddress(0, rows - 1, -1, -1));
     }
 
     /** Lets the reader choose rows by the values of so many columns. */
