@@ -229,7 +229,8 @@ class WorkbookTests {
         look(summary("1"), (workbook, evaluator) -> {
             for (Sheet sheet : workbook) {
                 assertThat(sheet.getPrintSetup().getPaperSize()).isEqualTo(PrintSetup.A4_PAPERSIZE);
-                assertThat(sheet.getFitToPage()).isTrue();
+                assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
+                assertThat(sheet.getFitToPage()).isEqualTo(!sheet.getSheetName().equals("图表"));
             }
             for (String name : List.of("报表", "单位×指标", "同比", "排名", "审核结果")) {
                 Sheet sheet = workbook.getSheet(name);

@@ -3,6 +3,7 @@ package org.disclosurerollup.reporting.summary.workbook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
 import org.disclosurerollup.catalogue.Cell;
@@ -17,6 +18,9 @@ final class ChartSheet {
 
     private static final int FIRST_FIGURE = 3;
     private static final int COLUMNS = 8;
+
+    /** With more, a row of charts has no room on the first page. */
+    private static final int MOST_ROWS_ABOVE_CHARTS = 14;
 
     private final AreaSummary summary;
     private final List<Trend> trends;
@@ -82,7 +86,8 @@ final class ChartSheet {
                             : "(" + source.cell().unitOfMeasure() + ")");
             charts.add(source.line(), title, source.header(), source.row(), source.names(), source.values());
         }
-        sheet.print(1);
+        sheet.printUnscaled(
+                Charts.pageStarts(sheet.rowIndex() + 1, sources.size(), sheet.rowIndex() <= MOST_ROWS_ABOVE_CHARTS));
     }
 
     private void trendRows(TableSheet sheet, List<Source> sources) {
@@ -103,7 +108,10 @@ final class ChartSheet {
     }
 
     private void compositionRows(TableSheet sheet, List<Source> sources) {
-        List<Group> groups = List.of(Group.GOVERNMENT, Group.COUNTIES, Group.DEPARTMENTS);
+        List<Group> groups = Stream.of(Group.GOVERNMENT, Group.COUNTIES, Group.DEPARTMENTS)
+                .filter(group ->
+                        compositions.stream().anyMatch(parts -> parts.groups().contains(group)))
+                .toList();
         List<String> names = groups.stream()
                 .map(group -> Wording.group(group, summary.area().kind()))
                 .toList();

@@ -2,15 +2,22 @@ package org.disclosurerollup.reporting.summary.workbook;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFLineProperties;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
+import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
+import org.apache.poi.xddf.usermodel.chart.XDDFLineChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFDrawing;
@@ -18,8 +25,11 @@ import org.apache.poi.xssf.usermodel.XSSFDrawing;
 /** Native charts of one row of figures each, two beside each other. */
 final class Charts {
 
-    private static final int HEIGHT = 15;
+    private static final int HEIGHT = 14;
     private static final int[][] COLUMNS = {{0, 3}, {3, 8}};
+
+    private static final int ROWS_ON_A_PAGE = 2;
+    private static final byte[] COLOUR = {0x1f, 0x5f, (byte) 0xa8};
 
     private final XSSFDrawing drawing;
     private final String sheet;
@@ -70,7 +80,29 @@ final class Charts {
                 XDDFDataSourcesFactory.fromArray(
                         values.stream().map(Charts::plain).toArray(Number[]::new), range(row, values.size())));
         series.setTitle(title, null);
+        paint(series, line);
+        chart.displayBlanksAs(DisplayBlanks.GAP);
         chart.plot(data);
+    }
+
+    private static void paint(XDDFChartData.Series series, boolean line) {
+        XDDFSolidFillProperties colour = new XDDFSolidFillProperties(XDDFColor.from(COLOUR));
+        if (line) {
+            series.setLineProperties(new XDDFLineProperties(colour));
+            ((XDDFLineChartData.Series) series).setMarkerStyle(MarkerStyle.CIRCLE);
+            ((XDDFLineChartData.Series) series).setSmooth(false);
+        } else {
+            series.setFillProperties(colour);
+        }
+    }
+
+    /** Where pages of the charts end, the first row of each from 0; there may be a row of charts on the first page. */
+    static int[] pageStarts(int firstRow, int charts, boolean roomOnFirstPage) {
+        int rows = (charts + COLUMNS.length - 1) / COLUMNS.length;
+        int onFirst = roomOnFirstPage ? 1 : 0;
+        return IntStream.iterate(onFirst, row -> row < rows, row -> row + ROWS_ON_A_PAGE)
+                .map(row -> firstRow + row * (HEIGHT + 1))
+                .toArray();
     }
 
     /** A number whose text has no exponent. */

@@ -14,6 +14,7 @@ import org.disclosurerollup.reporting.summary.FormSummary;
 final class FormSheet {
 
     private static final int LABEL_WIDTH = 56;
+    private static final int LINE_POINTS = 15;
     private static final int COLUMN_WIDTH = 13;
 
     private final AreaSummary summary;
@@ -85,14 +86,20 @@ final class FormSheet {
             }
             boolean newRow = !table.isGrid() || before == null || startsRow(table, before, cell);
             if (newRow) {
-                sheet.row().text(cell.row(), Look.PLAIN);
+                sheet.row(LINE_POINTS * lines(cell.row())).text(cell.row(), Look.PLAIN);
             }
             if (!table.isGrid()) {
-                sheet.text(cell.unitOfMeasure(), Look.HEAD);
+                sheet.text(cell.unitOfMeasure(), Look.CENTRED);
             }
             value(sheet, cell);
             before = cell;
         }
+    }
+
+    /** Lines that a label takes: a Chinese character is as wide as two digits. */
+    private static int lines(String label) {
+        int wide = (int) label.chars().filter(c -> c > 0xff).count();
+        return Math.max(1, (label.length() + wide + LABEL_WIDTH - 3) / (LABEL_WIDTH - 2));
     }
 
     /** The first column's cell begins a row; two rows may have the same wording. */

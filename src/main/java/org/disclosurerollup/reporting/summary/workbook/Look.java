@@ -11,6 +11,8 @@ enum Look {
     /** A printed line of the form without a figure, or the first line of a section. */
     SECTION,
     PLAIN,
+    /** A unit of measure. */
+    CENTRED,
     /** A unit that belongs to the group above it. */
     MEMBER,
     /** A group's line. */

@@ -46,7 +46,7 @@ final class MatrixSheet {
         widths[2] = 14;
         sheet.widths(widths)
                 .title(
-                        LABEL_COLUMNS + Math.min(cells.size(), 6),
+                        LABEL_COLUMNS,
                         summary.area().name() + " " + summary.period() + " 年 单位×指标",
                         "合计、小计为公式,可逐项核对;空白表示未填报。");
         header(sheet, "编码", "单位", "报送", cells.stream().map(Cell::code).toList(), 0);

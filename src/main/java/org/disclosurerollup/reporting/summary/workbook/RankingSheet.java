@@ -27,7 +27,7 @@ final class RankingSheet {
                 .title(
                         HEADER.length,
                         summary.area().name() + " " + summary.period() + " 年排名",
-                        "数值相同的名次相同;未填报的单位不参加排名;占比为占全地区合计的百分比。")
+                        "数值相同的名次相同;未填报的单位不参加排名,各单位均为零的指标不排名;占比为占全地区合计的百分比。")
                 .header(HEADER)
                 .freeze(0, 1);
         int header = sheet.rowIndex();
@@ -35,14 +35,21 @@ final class RankingSheet {
             for (Cell cell : form.form().cells()) {
                 if (cell.headline() && cell.isFigure()) {
                     for (Group group : List.of(Group.COUNTIES, Group.DEPARTMENTS)) {
-                        form.ranking(group, cell, Place.Measure.VALUE)
-                                .forEach(place -> row(sheet, form, cell, group, place));
+                        rows(sheet, form, cell, group);
                     }
                 }
             }
         }
         sheet.filter(header, HEADER.length);
         sheet.print(1);
+    }
+
+    /** Nobody is ranked where all have zero. */
+    private void rows(TableSheet sheet, FormSummary form, Cell cell, Group group) {
+        List<Place> ranking = form.ranking(group, cell, Place.Measure.VALUE);
+        if (ranking.stream().anyMatch(place -> place.value().signum() != 0)) {
+            ranking.forEach(place -> row(sheet, form, cell, group, place));
+        }
     }
 
     private void row(TableSheet sheet, FormSummary form, Cell cell, Group group, Place place) {

@@ -36,9 +36,10 @@ final class Styles {
             style.setWrapText(look != Look.TITLE && look != Look.NOTE);
             style.setQuotePrefixed(quoted);
             style.setDataFormat((short) 0x31);
-            if (look == Look.HEAD || look == Look.TITLE) {
+            if (look == Look.HEAD || look == Look.TITLE || look == Look.CENTRED) {
                 style.setAlignment(HorizontalAlignment.CENTER);
             } else if (look == Look.MEMBER || look == Look.MUTED) {
+                style.setAlignment(HorizontalAlignment.LEFT);
                 style.setIndention((short) 1);
             }
             return style;

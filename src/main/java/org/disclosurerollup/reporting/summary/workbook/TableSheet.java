@@ -209,12 +209,24 @@ final class TableSheet {
 
     /** A4 across, so many pages wide and as long as needed. */
     void print(int pagesWide) {
+        page();
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setFitWidth((short) pagesWide);
+        sheet.getPrintSetup().setFitHeight((short) 0);
+    }
+
+    /** A4 across at its own size, with pages that begin at these rows: Excel keeps to them only where nothing is fitted. */
+    void printUnscaled(int... pageStarts) {
+        page();
+        for (int row : pageStarts) {
+            sheet.setRowBreak(row - 1);
+        }
+    }
+
+    private void page() {
         PrintSetup print = sheet.getPrintSetup();
         print.setPaperSize(PrintSetup.A4_PAPERSIZE);
         print.setLandscape(true);
-        sheet.setFitToPage(true);
-        print.setFitWidth((short) pagesWide);
-        print.setFitHeight((short) 0);
         sheet.setHorizontallyCenter(true);
         sheet.getFooter().setCenter("&A 第 &P 页,共 &N 页");
     }
