@@ -86,7 +86,8 @@ final class ChartSheet {
                             : "(" + source.cell().unitOfMeasure() + ")");
             charts.add(source.line(), title, source.header(), source.row(), source.names(), source.values());
         }
-        sheet.printUnscaled(
+        sheet.printScaled(
+                80,
                 Charts.pageStarts(sheet.rowIndex() + 1, sources.size(), sheet.rowIndex() <= MOST_ROWS_ABOVE_CHARTS));
     }
 

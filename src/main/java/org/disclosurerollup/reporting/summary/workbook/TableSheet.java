@@ -215,9 +215,10 @@ final class TableSheet {
         sheet.getPrintSetup().setFitHeight((short) 0);
     }
 
-    /** A4 across at its own size, with pages that begin at these rows: Excel keeps to them only where nothing is fitted. */
-    void printUnscaled(int... pageStarts) {
+    /** A4 across in so many percent of its size, with pages that begin at these rows: Excel keeps to them only where nothing is fitted. */
+    void printScaled(int percent, int... pageStarts) {
         page();
+        sheet.getPrintSetup().setScale((short) percent);
         for (int row : pageStarts) {
             sheet.setRowBreak(row - 1);
         }
