@@ -68,7 +68,7 @@ final class FormSheet {
         if (!table.title().isEmpty()) {
             sheet.row(20).text(table.title() + unit, Look.SECTION).merge(columns);
         }
-        sheet.header("统计指标");
+        sheet.row(LINE_POINTS * (table.isGrid() ? 2 : 1)).text("统计指标", Look.HEAD);
         if (table.isGrid()) {
             table.columns().forEach(column -> sheet.text(column.label(), Look.HEAD));
         } else {
