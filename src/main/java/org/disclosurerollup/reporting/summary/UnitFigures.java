@@ -109,6 +109,19 @@ public final class UnitFigures {
         return area != null || office != null && office.figures() != null;
     }
 
+    /** An area's total and groups; empty for an office, and for an area without figures. */
+    public Optional<AreaFigures> areaFigures() {
+        return Optional.ofNullable(area);
+    }
+
+    /** This year's figures, one per cell of the form in units of its last decimal; {@code null} if there are none. */
+    public long[] figures() {
+        if (area != null) {
+            return area.total(Group.TOTAL).figures();
+        }
+        return office == null ? null : office.figures();
+    }
+
     /** This year's figure: an area's total, or what an office filed; {@code null} if blank. */
     public BigDecimal value(Cell cell) {
         return compared(cell).value();
