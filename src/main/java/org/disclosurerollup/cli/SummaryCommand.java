@@ -19,6 +19,7 @@ import org.disclosurerollup.reporting.OutputFolder;
 import org.disclosurerollup.reporting.summary.AreaSummary;
 import org.disclosurerollup.reporting.summary.DocxWriter;
 import org.disclosurerollup.reporting.summary.SummaryWriter;
+import org.disclosurerollup.reporting.summary.html.HtmlWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +48,7 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "docx",
+            paramLabel = "docx|html",
             split = ",",
             description = "What to write, separated by commas. Default: every format.")
     private List<String> formats;
@@ -93,7 +94,7 @@ final class SummaryCommand implements Callable<Integer> {
 
     /** Every writer, or those whose formats were asked for. */
     private List<SummaryWriter> writers() {
-        List<SummaryWriter> all = List.of(new DocxWriter());
+        List<SummaryWriter> all = List.of(new DocxWriter(), new HtmlWriter());
         if (formats == null) {
             return all;
         }
