@@ -127,13 +127,14 @@
   }
 
   function isSimple(unit) {
-    return unit.below.length === 0 && (unit.f || []).length <= 1;
+    const filings = unit.f || [];
+    return unit.below.length === 0 && filings.length <= 1 && filings.every((filing) => filing.v === undefined);
   }
 
   function unitRow(unit, context, depth) {
     const value = figure(unit.v, context.place);
     const previous = figure(unit.p, context.place);
-    const source = isSimple(unit) && unit.f ? unit.f[0].r : "";
+    const source = unit.below.length === 0 && unit.f && unit.f.length === 1 ? unit.f[0].r : "";
     const part = unit.x && context.adds ? share(value, context.total) : "—";
     const values = [unit.n, value || "—", previous || "—", figure(unit.g, context.place) || "—", part, unit.s || "", source];
     const line = row(values, depth, unit.o);

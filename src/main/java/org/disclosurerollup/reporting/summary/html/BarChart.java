@@ -17,19 +17,30 @@ final class BarChart {
     private static final int LONGEST_NAME = 20;
 
     private final List<Bar> bars;
+    private final BigDecimal whole;
     private final BigDecimal limit;
 
     /** @param length what is drawn; negative to the left of zero */
     record Bar(String name, String figure, BigDecimal length) {}
 
-    /** @param limit the longest bar that is drawn whole, {@code null} for none */
-    BarChart(List<Bar> bars, BigDecimal limit) {
+    private BarChart(List<Bar> bars, BigDecimal whole, BigDecimal limit) {
         this.bars = bars;
+        this.whole = whole;
         this.limit = limit;
     }
 
+    /** Parts of a whole, which fills the width. */
+    static BarChart ofParts(List<Bar> bars, BigDecimal whole) {
+        return new BarChart(bars, whole, null);
+    }
+
+    /** @param limit the longest bar that is drawn whole */
+    static BarChart cutAt(BigDecimal limit, List<Bar> bars) {
+        return new BarChart(bars, BigDecimal.ZERO, limit);
+    }
+
     String svg(String id, String title, String description) {
-        BigDecimal right = bars.stream().map(bar -> cut(bar.length())).reduce(BigDecimal.ZERO, BigDecimal::max);
+        BigDecimal right = bars.stream().map(bar -> cut(bar.length())).reduce(whole, BigDecimal::max);
         BigDecimal left = bars.stream()
                 .map(bar -> cut(bar.length()))
                 .reduce(BigDecimal.ZERO, BigDecimal::min)

@@ -140,8 +140,12 @@ final class HeadlineSection {
         if (!drawable) {
             return Optional.empty();
         }
-        String svg = new BarChart(bars, null).svg(chartId, cell.shortLabel() + caption, described(bars));
+        String svg = BarChart.ofParts(bars, wholeOrZero()).svg(chartId, cell.shortLabel() + caption, described(bars));
         return Optional.of(new Chart(caption, svg, List.of("构成", figureHead(), "占比"), lines, note));
+    }
+
+    private BigDecimal wholeOrZero() {
+        return total.value() == null ? BigDecimal.ZERO : total.value().max(BigDecimal.ZERO);
     }
 
     /** In a grid the parts of a row are columns, and those of a column rows. */
@@ -171,7 +175,7 @@ final class HeadlineSection {
         List<Line> lines = below.stream().map(this::growthLine).toList();
         String kind = Wording.group(Group.COUNTIES, form.units().unit().kind());
         String caption = "各" + (form.units().unit().kind() == UnitKind.REGION ? "市" : kind) + "同比增长";
-        String svg = new BarChart(bars, LONGEST_GROWTH)
+        String svg = BarChart.cutAt(LONGEST_GROWTH, bars)
                 .svg(
                         id + "-growth",
                         cell.shortLabel() + caption,

@@ -70,7 +70,6 @@ final class UnitRows {
         Compared compared = unit.compared(cell);
         boolean outstanding =
                 unit.coverage().filter(row -> row.status().isOutstanding()).isPresent();
-        boolean simple = UnitWording.isSimple(unit) && !unit.filings().isEmpty();
         return new Row(
                 places.get(unit).toString(),
                 unit.unit().name(),
@@ -80,6 +79,6 @@ final class UnitRows {
                 Wording.percent(form.share(unit, cell)),
                 UnitWording.status(unit),
                 outstanding ? "outstanding" : "",
-                simple ? UnitWording.source(unit.filings().get(0)) : "");
+                UnitWording.source(unit));
     }
 }

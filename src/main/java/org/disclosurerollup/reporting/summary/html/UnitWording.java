@@ -48,8 +48,17 @@ final class UnitWording {
         return filing.counts() ? "计入合计" : "不计入合计";
     }
 
-    /** Whether all that there is to say stands in the unit's own row: its one submission. */
+    /** Whether all that there is to say stands in the unit's own row: its one submission, with its figures. */
     static boolean isSimple(UnitFigures unit) {
-        return unit.below().isEmpty() && unit.filings().size() <= 1;
+        return unit.below().isEmpty()
+                && unit.filings().size() <= 1
+                && unit.filings().stream().allMatch(UnitFiling::accepted);
+    }
+
+    /** Where an office's one submission stands; empty for an area, and where there are several or none. */
+    static String source(UnitFigures unit) {
+        return unit.below().isEmpty() && unit.filings().size() == 1
+                ? source(unit.filings().get(0))
+                : "";
     }
 }

@@ -77,7 +77,8 @@ final class UnitsJson {
             boolean simple = UnitWording.isSimple(unit);
             for (int i = 0; i < unit.filings().size(); i++) {
                 json.append(i == 0 ? "{" : ",{");
-                filing(unit.filings().get(i), simple && unit.hasFigures());
+                filing(unit.filings().get(i), simple);
+                json.append('}');
             }
             json.append(']');
         }
