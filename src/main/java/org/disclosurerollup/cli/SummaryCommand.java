@@ -20,6 +20,7 @@ import org.disclosurerollup.reporting.summary.SummaryWriter;
 import org.disclosurerollup.reporting.summary.composition.SummaryTemplate;
 import org.disclosurerollup.reporting.summary.composition.SummaryTemplateReader;
 import org.disclosurerollup.reporting.summary.docx.DocxWriter;
+import org.disclosurerollup.reporting.summary.html.HtmlWriter;
 import org.disclosurerollup.reporting.summary.workbook.XlsxWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +50,7 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "docx|xlsx",
+            paramLabel = "docx|xlsx|html",
             split = ",",
             description = "What to write, separated by commas. Default: every format.")
     private List<String> formats;
@@ -103,7 +104,7 @@ final class SummaryCommand implements Callable<Integer> {
     private List<SummaryWriter> writers() throws IOException {
         SummaryTemplate template = SummaryTemplateReader.read(
                 reports != null ? reports : SharedOptions.home().resolve("jobs").resolve("reports"));
-        List<SummaryWriter> all = List.of(new DocxWriter(template), new XlsxWriter());
+        List<SummaryWriter> all = List.of(new DocxWriter(template), new XlsxWriter(), new HtmlWriter());
         if (formats == null) {
             return all;
         }

@@ -1,6 +1,7 @@
 package org.disclosurerollup.validation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,18 @@ public final class RuleBook {
 
     /** @throws CatalogueException with every formula that cannot be compiled, by file and line */
     public static RuleBook compile(Catalogue catalogue) {
+        return compile(catalogue.forms());
+    }
+
+    /** The rules of one form. */
+    public static RuleBook compile(Form form) {
+        return compile(List.of(form));
+    }
+
+    private static RuleBook compile(Collection<Form> forms) {
         RuleBook book = new RuleBook();
         List<Problem> problems = new ArrayList<>();
-        for (Form form : catalogue.forms()) {
+        for (Form form : forms) {
             List<Rule> rules = new ArrayList<>();
             for (RuleDefinition definition : form.rules()) {
                 try {

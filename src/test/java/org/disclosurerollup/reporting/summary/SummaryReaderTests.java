@@ -14,7 +14,6 @@ import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.job.JdbcRunChooser;
 import org.disclosurerollup.job.PastSummary;
-import org.disclosurerollup.job.Publications;
 import org.disclosurerollup.submission.Scope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +68,7 @@ class SummaryReaderTests {
 
     private AreaSummary summary(String unit, int year) throws Exception {
         try (Database database = Database.open(office.database())) {
-            JdbcRunChooser runs = new JdbcRunChooser(database.dataSource(), Publications.NONE);
+            JdbcRunChooser runs = new JdbcRunChooser(database.dataSource());
             return new PastSummary(database)
                     .read(runs.label(runs.last().orElseThrow()), unit, Period.ofYear(year))
                     .orElseThrow();

@@ -1,0 +1,88 @@
+package org.disclosurerollup.reporting.summary.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.disclosurerollup.consolidation.Group;
+import org.disclosurerollup.reporting.Wording;
+import org.disclosurerollup.reporting.summary.AreaSummary;
+import org.disclosurerollup.reporting.summary.RestatedFigure;
+import org.disclosurerollup.reporting.summary.SummaryFinding;
+import org.disclosurerollup.submission.Finding;
+
+/** The page as its template has it. */
+record SummaryPage(
+        String name,
+        String kind,
+        String code,
+        String period,
+        String run,
+        List<FormSection.View> forms,
+        List<FindingRow> findings,
+        int findingCount,
+        int openCount,
+        boolean findingsCut,
+        List<RestatedRow> restated) {
+
+    private static final int MOST_FINDINGS = 500;
+
+    record FindingRow(
+            String severity,
+            String style,
+            String rule,
+            String unit,
+            String message,
+            String cell,
+            String actual,
+            String expected,
+            String source,
+            String answered) {}
+
+    record RestatedRow(String period, String label, String group, String published, String now) {}
+
+    static SummaryPage of(AreaSummary summary) {
+        List<FormSection.View> forms = new ArrayList<>();
+        summary.forms().forEach(form -> forms.add(new FormSection("f" + forms.size(), form).view(summary.trends())));
+        List<SummaryFinding> findings = summary.findings();
+        return new SummaryPage(
+                summary.area().name(),
+                summary.area().kind().label(),
+                summary.area().code(),
+                summary.period().toString(),
+                "第 " + summary.run().run() + " 批次(" + summary.run().startedAt() + ")",
+                forms,
+                findings.stream().limit(MOST_FINDINGS).map(SummaryPage::finding).toList(),
+                findings.size(),
+                summary.openFindings().size(),
+                findings.size() > MOST_FINDINGS,
+                summary.restated().stream()
+                        .map(figure -> restated(figure, summary))
+                        .toList());
+    }
+
+    private static FindingRow finding(SummaryFinding found) {
+        Finding finding = found.finding();
+        return new FindingRow(
+                finding.severity().label(),
+                finding.severity().code(),
+                finding.rule(),
+                found.unitName(),
+                finding.message(),
+                finding.cell(),
+                finding.actual(),
+                finding.expected(),
+                finding.source() == null || finding.source().isEmpty()
+                        ? ""
+                        : finding.source() + (finding.line() == 0 ? "" : " 第 " + finding.line() + " 行"),
+                found.answered() ? "已答复" : "未答复");
+    }
+
+    private static RestatedRow restated(RestatedFigure figure, AreaSummary summary) {
+        Group group = figure.group();
+        return new RestatedRow(
+                figure.period().toString(),
+                figure.cell().label(),
+                Wording.group(group, summary.area().kind()),
+                Wording.figure(figure.published()),
+                Wording.figure(figure.now()));
+    }
+}
