@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /** A file that is written beside its place and renamed into it, so that nobody ever sees half of it. */
 final class AtomicFile implements AutoCloseable {
@@ -33,6 +35,23 @@ final class AtomicFile implements AutoCloseable {
                 : file;
     }
 
+    /**
+     * Writes one of thousands of small texts, without waiting for the disk; a file that says the same already is left
+     * alone, its time stamp too.
+     */
+    static void writeUnlessSame(Path path, String text) throws IOException {
+        if (Files.isRegularFile(path) && Files.size(path) < 4L * text.length() + 16) {
+            byte[] before = Files.readAllBytes(path);
+            if (Arrays.equals(before, text.getBytes(StandardCharsets.UTF_8))) {
+                return;
+            }
+        }
+        try (AtomicFile file = new AtomicFile(path)) {
+            file.writer(StandardCharsets.UTF_8).write(text);
+            file.finishUnforced();
+        }
+    }
+
     Writer writer(Charset charset) throws IOException {
         writer = Files.newBufferedWriter(partial, charset);
         return writer;
@@ -47,8 +66,8 @@ final class AtomicFile implements AutoCloseable {
         rename();
     }
 
-    /** Renames without waiting for the disk: for thousands of small files that the next run compares and mends. */
-    void finishUnforced() throws IOException {
+    /** Renames without waiting for the disk: the next run compares, and mends what was lost. */
+    private void finishUnforced() throws IOException {
         writer.close();
         rename();
     }
