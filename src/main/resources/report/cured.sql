@@ -5,7 +5,8 @@
 --
 -- A finding stands from the run that found it until its submission is replaced or, for one that looks beyond its
 -- submission, until it is no longer found. A later revision with the same finding continues the span. What stands again
--- today is not cured, however often it was. A revision that arrived already replaced never stood.
+-- today is not cured, however often it was. A revision that arrived already replaced never stood. What was withdrawn
+-- was not corrected; what waits for its year to be reopened does not stand yet.
 with stood as (
     select f.finding_id, s.submission_id, s.unit_code, s.form, s.period, s.scope, f.rule, coalesce(f.cell, '') as cells,
            f.severity, f.actual, f.introduced_run as found_run,
@@ -13,7 +14,7 @@ with stood as (
                as gone_run
     from finding f
     join submission s using (submission_id)
-    where s.period = any (:periods) and f.introduced_run <= :run
+    where s.period = any (:periods) and f.introduced_run <= :run and f.stage <> 'withdrawals' and s.status <> 'waiting'
       and (s.replaced_run is null or s.replaced_run > s.introduced_run)
 ), marked as (
     select stood.*,
@@ -45,9 +46,9 @@ join run cured on cured.run_id = p.cured_run
 join submission before on before.submission_id = p.last_submission
 -- The revision that stands: the highest, where a rejected one waits beside the one that counts.
 left join lateral (
-    select s.figures, s.received from submission s
+    select s.figures, s.received, s.status from submission s
     where s.unit_code = p.unit_code and s.form = p.form and s.period = p.period and s.scope = p.scope
-      and s.introduced_run <= :run and (s.replaced_run is null or s.replaced_run > :run)
+      and s.introduced_run <= :run and (s.replaced_run is null or s.replaced_run > :run) and s.status <> 'waiting'
     order by s.revision desc limit 1
 ) now on true
 -- The cells' values in the order in which the finding names them; the text as received where it was no figure.
@@ -66,4 +67,5 @@ left join lateral (
         join form_cell c on c.form = p.form and c.code = word.code
     ) named
 ) filed on true
+where now.status is distinct from 'withdrawn'
 order by p.period, p.unit_code collate "C", p.form, p.scope, p.rule, p.cells, p.found_run

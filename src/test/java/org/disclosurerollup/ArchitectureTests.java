@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -98,17 +99,24 @@ class ArchitectureTests {
                     "org.springframework.context..", "org.springframework.beans..", "org.springframework.boot..");
 
     /** What a class that is no Jdbc… class may know of JDBC: a data source to hand on, and what its going wrong throws. */
-    private static final Map<String, Set<String>> JDBC_EXCEPTIONS = Map.of(
-            "reporting.Reporter", Set.of("javax.sql.DataSource"),
-            "reporting.Differ", Set.of("javax.sql.DataSource"),
-            "reporting.Historian", Set.of("javax.sql.DataSource"),
-            "job.ConsolidationSteps", Set.of("javax.sql.DataSource"),
-            "job.AcceptChange", Set.of("javax.sql.DataSource"),
-            "job.Change", Set.of("javax.sql.DataSource"),
-            "job.FormYears", Set.of("javax.sql.DataSource"),
-            "job.ConsolidationRun", Set.of("javax.sql.DataSource", "java.sql.SQLException"),
-            "job.BatchInfrastructure",
-                    Set.of("javax.sql.DataSource", "org.springframework.jdbc.support.JdbcTransactionManager"));
+    private static final Map<String, Set<String>> JDBC_EXCEPTIONS = Map.ofEntries(
+            entry("reporting.Reporter", Set.of("javax.sql.DataSource")),
+            entry("reporting.Differ", Set.of("javax.sql.DataSource")),
+            entry("reporting.Historian", Set.of("javax.sql.DataSource")),
+            entry("job.ConsolidationSteps", Set.of("javax.sql.DataSource")),
+            entry("job.AcceptChange", Set.of("javax.sql.DataSource")),
+            entry("job.Change", Set.of("javax.sql.DataSource")),
+            entry("job.FormYears", Set.of("javax.sql.DataSource")),
+            entry("job.ConsolidationRun", Set.of("javax.sql.DataSource", "java.sql.SQLException")),
+            entry(
+                    "job.BatchInfrastructure",
+                    Set.of("javax.sql.DataSource", "org.springframework.jdbc.support.JdbcTransactionManager")),
+            entry("job.PublishChange", Set.of("javax.sql.DataSource")),
+            entry("job.AdjustChange", Set.of("javax.sql.DataSource")),
+            entry("job.ReverseChange", Set.of("javax.sql.DataSource")),
+            entry("job.ClosedYear", Set.of("javax.sql.DataSource")),
+            entry("job.CloseChange", Set.of("javax.sql.DataSource")),
+            entry("job.ReopenChange", Set.of("javax.sql.DataSource")));
 
     private static final List<String> JDBC =
             List.of("java.sql.", "javax.sql.", "org.springframework.jdbc.", "org.postgresql.");

@@ -113,6 +113,11 @@ public final class UnitTree {
         return ends[index];
     }
 
+    /** Whether the one index is the other, or stands below it. */
+    public boolean isAtOrBelow(int index, int above) {
+        return above >= 0 && index >= above && index < ends[above];
+    }
+
     /** Whether the unit existed on the last day of the period, so that it is expected to file. */
     public boolean isExpected(int index) {
         return units.get(index).existedAtEndOf(period);

@@ -46,6 +46,11 @@ abstract class ChangeCommand implements Callable<Integer> {
     /** What the command did, as {@code accepted}, to stand before the subject of its run. */
     abstract String done();
 
+    /** Whether it changes figures, which are worth a look. */
+    boolean showsTables() {
+        return true;
+    }
+
     /** The year whose outputs are written; if empty, every year that the change reaches. */
     Optional<Period> yearReported(SharedOptions.Setup setup) {
         return Optional.empty();
@@ -82,7 +87,9 @@ abstract class ChangeCommand implements Callable<Integer> {
 
     private void show(Change change, ChangeOutcome outcome) {
         Report report = outcome.run().report();
-        InboxCommand.printTables(terminal, report);
+        if (showsTables()) {
+            InboxCommand.printTables(terminal, report);
+        }
         terminal.out()
                 .printf(
                         "run %d %s: %s %s, for %s; %s%n",

@@ -12,7 +12,6 @@ import org.disclosurerollup.comparison.JdbcRunChanges;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.job.JdbcRunBooks;
 import org.disclosurerollup.job.JdbcRunChooser;
-import org.disclosurerollup.job.Publications;
 import org.disclosurerollup.job.RunChoice;
 import org.disclosurerollup.job.RunChoiceException;
 import org.disclosurerollup.reporting.DiffCsv;
@@ -57,7 +56,7 @@ final class DiffCommand implements Callable<Integer> {
     private String from;
 
     @Option(
-            names = "--to",
+            names = {"--to", "--as-of"},
             paramLabel = "RUN|DATE",
             description = "The later run. Default: the last that was completed.")
     private String to;
@@ -93,7 +92,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private int diff(Database database, Period period) throws IOException, RunChoiceException {
-        JdbcRunChooser runs = new JdbcRunChooser(database.dataSource(), Publications.NONE);
+        JdbcRunChooser runs = new JdbcRunChooser(database.dataSource());
         long last = runs.last().orElseThrow(() -> new UsageException("no run was completed on this database yet"));
         long later = to == null ? last : runs.find(RunChoice.parse(to), unit, period);
         Optional<Long> earlier = from == null

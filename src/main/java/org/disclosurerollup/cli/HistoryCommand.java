@@ -17,7 +17,6 @@ import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.job.JdbcRunBooks;
 import org.disclosurerollup.job.JdbcRunChooser;
-import org.disclosurerollup.job.Publications;
 import org.disclosurerollup.reporting.CellHistory;
 import org.disclosurerollup.reporting.Historian;
 import org.disclosurerollup.reporting.HistoryCsv;
@@ -70,7 +69,7 @@ final class HistoryCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Period period = options.neededYear();
         try (Database database = Database.open(options.database())) {
-            JdbcRunChooser runs = new JdbcRunChooser(database.dataSource(), Publications.NONE);
+            JdbcRunChooser runs = new JdbcRunChooser(database.dataSource());
             long run = runs.last().orElseThrow(() -> new UsageException("no run was completed on this database yet"));
             JdbcRunBooks books = new JdbcRunBooks(database.dataSource());
             JdbcRunBooks.Books known = books.of(run, run)

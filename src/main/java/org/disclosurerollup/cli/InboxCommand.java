@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.job.ConsolidationRun;
 import org.disclosurerollup.job.DatabaseBusyException;
+import org.disclosurerollup.job.RefusedException;
 import org.disclosurerollup.job.RunFailedException;
 import org.disclosurerollup.job.RunOutcome;
 import org.disclosurerollup.job.RunRequest;
@@ -68,6 +69,8 @@ abstract class InboxCommand implements Callable<Integer> {
                 operator);
         try (Database database = Database.open(options.database())) {
             return show(run(new ConsolidationRun(database, request, new TerminalProgress(terminal))));
+        } catch (RefusedException e) {
+            throw new UsageException(e.getMessage());
         } catch (DatabaseBusyException e) {
             return busy(terminal, e);
         } catch (RunFailedException e) {
@@ -142,6 +145,11 @@ abstract class InboxCommand implements Callable<Integer> {
                         outcome.counts().unchanged(),
                         findings(report),
                         outcome.isNews() ? "" : "; nothing is new");
+        if (outcome.waiting() > 0) {
+            terminal.out()
+                    .println("of these " + outcome.waiting()
+                            + " wait because their year is closed; 'rollup status' lists" + " the closed years");
+        }
         if (outcome.counts().read() == 0) {
             terminal.out().println("no submission in " + options.inbox());
         }

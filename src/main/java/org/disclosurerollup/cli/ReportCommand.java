@@ -6,7 +6,6 @@ import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.job.JdbcRunChooser;
 import org.disclosurerollup.job.PastReport;
-import org.disclosurerollup.job.Publications;
 import org.disclosurerollup.job.RunChoice;
 import org.disclosurerollup.job.RunChoiceException;
 import org.disclosurerollup.reporting.Report;
@@ -52,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
         Optional<Period> year = options.yearOnly();
         options.checkOut();
         try (Database database = Database.open(options.database())) {
-            JdbcRunChooser runs = new JdbcRunChooser(database.dataSource(), Publications.NONE);
+            JdbcRunChooser runs = new JdbcRunChooser(database.dataSource());
             long run = asOf == null
                     ? runs.last().orElseThrow(() -> new UsageException("no run was completed on this database yet"))
                     : runs.find(RunChoice.parse(asOf), unit, year.orElse(null));

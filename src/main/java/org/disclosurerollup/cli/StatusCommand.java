@@ -15,6 +15,7 @@ import org.disclosurerollup.reporting.StateGrid;
 import org.disclosurerollup.reporting.StateGridCsv;
 import org.disclosurerollup.reporting.StateGridText;
 import org.disclosurerollup.submission.IntakeCounts;
+import org.disclosurerollup.submission.JdbcClosedYearStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,12 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = {
-            "Shows the last runs: when, by whom, how they ended, what they read or accepted; and the years in which not "
-                    + "every area is clean.",
-            "",
-            "With --year each area of that year: clean; changed, if its own filings, units or rules are other than when "
-                    + "it was computed; impacted, if something below it or last year's figures are; or closed. With the "
-                    + "reason, the run since which it is so, and the run that last computed it."
+            "Shows the last runs: when, by whom, how they ended, what they read or changed; and the closed years."
         },
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
@@ -115,6 +111,7 @@ final class StatusCommand implements Callable<Integer> {
                     terminal.out().println(year + ": " + summary(states.get().of(year), atWork));
                 }
             }
+            new JdbcClosedYearStore(database.dataSource()).closed().forEach(this::print);
         }
         return ExitCode.DONE;
     }
@@ -133,14 +130,29 @@ final class StatusCommand implements Callable<Integer> {
         } else if (impacted > 0) {
             parts.add(areas(impacted) + " impacted " + until);
         }
-        if (grid.closed()) {
-            parts.add("closed");
+        long waiting = grid.count(AreaState.State.CLOSED);
+        if (waiting > 0) {
+            parts.add(areas(waiting) + " to be computed when the year is reopened");
         }
         return String.join("; ", parts);
     }
 
     private static String areas(long count) {
         return count == 1 ? "1 area" : count + " areas";
+    }
+
+    private void print(JdbcClosedYearStore.Closing closing) {
+        terminal.out()
+                .printf(
+                        "year %s is closed since run %d on %s by %s%s; %s%n",
+                        closing.period(),
+                        closing.run(),
+                        closing.date(),
+                        closing.operator(),
+                        closing.reason() == null ? "" : " (" + onOneLine(closing.reason()) + ")",
+                        closing.waiting() == 0
+                                ? "nothing waits"
+                                : "filings that wait for 'reopen': " + closing.waiting());
     }
 
     private static String counts(IntakeCounts counts) {

@@ -5,12 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.CellMapping;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.consolidation.Group;
+import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
@@ -23,18 +26,26 @@ public final class Comparer {
     private final UnitRegister units;
     private final JdbcSubmissionStore submissions;
     private final JdbcTotalStore totals;
+    private final JdbcAdjustmentStore adjustments;
 
-    public Comparer(Catalogue catalogue, UnitRegister units, JdbcSubmissionStore submissions, JdbcTotalStore totals) {
+    public Comparer(
+            Catalogue catalogue,
+            UnitRegister units,
+            JdbcSubmissionStore submissions,
+            JdbcTotalStore totals,
+            JdbcAdjustmentStore adjustments) {
         this.catalogue = catalogue;
         this.units = units;
         this.submissions = submissions;
         this.totals = totals;
+        this.adjustments = adjustments;
     }
 
     private record Key(String areaCode, Group group) {}
 
     /**
-     * The bases of the totals of the form and period as of the run, in the order of the totals.
+     * The bases of the totals of the form and period as of the run, in the order of the totals; then those of
+     * last year's adjustments where there are none this year.
      *
      * @param territory the units looked at: every one of them, or a territory by itself
      */
@@ -71,7 +82,32 @@ public final class Comparer {
                             ? likeForLike.reasons(total.areaCode(), total.group())
                             : null));
         }
+        addBasesOfLastYearsAdjustments(now, before, mapping, bases);
         return bases;
+    }
+
+    /** Last year's adjustments are shown also where there are none this year. */
+    private static void addBasesOfLastYearsAdjustments(
+            List<Total> now, List<Total> before, CellMapping mapping, List<TotalBase> bases) {
+        Set<String> areas = areas(now);
+        now.stream()
+                .filter(total -> total.group() == Group.ADJUSTMENTS)
+                .forEach(total -> areas.remove(total.areaCode()));
+        before.stream()
+                .filter(total -> total.group() == Group.ADJUSTMENTS && areas.contains(total.areaCode()))
+                .forEach(total -> bases.add(new TotalBase(
+                        total.areaCode(),
+                        Group.ADJUSTMENTS,
+                        !mapping.isIdentity(),
+                        false,
+                        mapping.map(total.figures()),
+                        null,
+                        null,
+                        null)));
+    }
+
+    private static Set<String> areas(List<Total> totals) {
+        return totals.stream().map(Total::areaCode).collect(Collectors.toSet());
     }
 
     private static long[] mapped(CellMapping mapping, long[] figures) {
@@ -96,6 +132,18 @@ public final class Comparer {
         if (likeForLike.compareContributors()) {
             submissions.forEachCounted(form, period, territory, run, likeForLike::addNow);
             submissions.forEachCounted(formBefore, last, territory, run, likeForLike::addBefore);
+            Set<String> comparable = areas(now);
+            comparable.retainAll(areas(before));
+            adjustments.forEach(form, period, run, (areaCode, cell, amount) -> {
+                if (comparable.contains(areaCode)) {
+                    likeForLike.adjustNow(areaCode, cell, amount);
+                }
+            });
+            adjustments.forEach(formBefore, last, run, (areaCode, cell, amount) -> {
+                if (comparable.contains(areaCode)) {
+                    likeForLike.adjustBefore(areaCode, cell, amount);
+                }
+            });
         }
         return likeForLike;
     }

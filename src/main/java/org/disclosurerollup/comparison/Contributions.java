@@ -79,6 +79,18 @@ public final class Contributions {
      */
     public record Destination(String areaCode, Group group, String contributor) {}
 
+    /** The totals that an adjustment of an area went into, from its own up: no group of the area itself. */
+    List<Destination> destinationsOfAdjustment(String areaCode) {
+        List<Destination> destinations = new ArrayList<>();
+        Group group = null;
+        int area = tree.indexOf(areaCode);
+        for (int at = area; at >= 0 && (at == area || !onAreaBasis.contains(at)); at = tree.parent(at)) {
+            destinations.add(new Destination(tree.unit(at).code(), group, areaCode));
+            group = Group.COUNTIES;
+        }
+        return destinations;
+    }
+
     /**
      * The totals that a submission went into, from the lowest up. Its contributor is the unit itself, or the highest area
      * on the way that took an area filing in either year, so that a county filing as one this year and by department last

@@ -15,8 +15,8 @@ import org.disclosurerollup.submission.Scope;
 
 /**
  * Adds up, for the totals and groups whose set of contributors differs between two years, only the contributors
- * present in both (可比口径). The caller shows it the submissions twice: first to note who contributed, then with
- * their figures.
+ * present in both (可比口径). Adjustments of an area that has a total in both years are a part of it. The caller shows it
+ * the submissions twice: first to note who contributed, then with their figures.
  *
  * <p>Whether a set differs is seen in the trees as they were, and in what units took over from outside the area. What is
  * added up are last year's figures as they would
@@ -206,6 +206,28 @@ final class LikeForLike {
                         && contains(comparedBefore, key, destination.contributor())) {
                     sums.computeIfAbsent(key, unknown -> new Accumulator(figures.length))
                             .add(figures);
+                }
+            }
+        }
+    }
+
+    /** Takes an adjustment of this year's total of an area; to be called when all figures were shown. */
+    void adjustNow(String areaCode, int cell, long amount) {
+        adjust(now.contributions(), sumsNow, areaCode, cell, amount);
+    }
+
+    /** Takes an adjustment of last year's. */
+    void adjustBefore(String areaCode, int cell, long amount) {
+        // Last year's figures stand where the area stands now.
+        adjust((rearranged ? now : before).contributions(), sumsBefore, areaCode, cell, amount);
+    }
+
+    private static void adjust(Contributions year, Map<Key, Accumulator> sums, String areaCode, int cell, long amount) {
+        for (Contributions.Destination destination : year.destinationsOfAdjustment(areaCode)) {
+            for (Key key : keys(destination)) {
+                // Where no contributor is common to both years, nothing is comparable.
+                if (sums.containsKey(key)) {
+                    sums.get(key).adjust(cell, amount);
                 }
             }
         }

@@ -39,6 +39,16 @@ public final class Accumulator {
         }
     }
 
+    /** Adds an amount that nobody filed. Overflow throws. */
+    public void adjust(int cell, long amount) {
+        sums[cell] = FixedPoint.add(sums[cell], amount);
+    }
+
+    /** The plain sums of all cells. */
+    long[] sums() {
+        return sums.clone();
+    }
+
     /** The plain sum in a cell, whatever its roll-up; blank if nothing filled it. */
     long sum(int cell) {
         return sums[cell];

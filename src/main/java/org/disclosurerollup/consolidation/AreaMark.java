@@ -9,6 +9,7 @@ public record AreaMark(String areaCode, String form, Period period, Reason reaso
     /** Why an area is to be computed anew, the weightiest first: of several for one area the first is told. */
     public enum Reason {
         FILINGS("filings", State.CHANGED),
+        ADJUSTMENTS("adjustments", State.CHANGED),
         UNITS("units", State.CHANGED),
         RULES("rules", State.CHANGED),
         BELOW("below", State.IMPACTED),

@@ -2,6 +2,8 @@ package org.disclosurerollup.consolidation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.disclosurerollup.catalogue.Cell;
+import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitTree;
@@ -12,7 +14,7 @@ import org.disclosurerollup.submission.Scope;
  *
  * <p>An area's total is its own figures plus the totals of what is below it. If the area also filed for its whole
  * territory, one of the two counts: the sum of the parts when all that are expected filed, otherwise the area's filing.
- * So no figure is ever counted twice. Memory is one accumulator per area and group, whatever the number of submissions.
+ * So no figure is ever counted twice. Adjustments entered at the area are added to either. Memory is one accumulator per area and group, whatever the number of submissions.
  */
 public final class Consolidator {
 
@@ -24,6 +26,7 @@ public final class Consolidator {
     private final boolean[] reported;
     private final long[][] areaFilings;
     private final Accumulator[] accumulators;
+    private final Accumulator[] adjustments;
     private final int[] reportedUnits;
     private final int[] expectedUnits;
 
@@ -34,6 +37,7 @@ public final class Consolidator {
         this.reported = new boolean[tree.size()];
         this.areaFilings = new long[tree.size()][];
         this.accumulators = new Accumulator[tree.size() * GROUPS];
+        this.adjustments = new Accumulator[tree.size()];
         this.reportedUnits = new int[tree.size() * GROUPS];
         this.expectedUnits = new int[tree.size() * GROUPS];
     }
@@ -57,6 +61,20 @@ public final class Consolidator {
             accumulator(office ? tree.parent(node) : node, office ? groupInParent(node) : Group.GOVERNMENT)
                     .add(figures);
         }
+        return true;
+    }
+
+    /**
+     * Takes an adjustment of an area's total.
+     *
+     * @return false if there is no such area in the tree of the period
+     */
+    public boolean adjust(String areaCode, int cell, long amount) {
+        int node = tree.indexOf(areaCode);
+        if (node < 0 || !tree.unit(node).kind().isArea()) {
+            return false;
+        }
+        accumulator(node, Group.ADJUSTMENTS).adjust(cell, amount);
         return true;
     }
 
@@ -137,16 +155,71 @@ public final class Consolidator {
                 }
             }
         }
-        if (reportedHere > 0) {
+        adjust(node, unit, basis, total, totals);
+        boolean any = reportedHere > 0 || adjustments[node] != null;
+        if (any) {
             totals.add(new Total(
                     unit.code(), Group.TOTAL, basis, total.figures(form), total.filled(), reportedHere, expectedHere));
         }
         if (tree.parent(node) >= 0) {
-            if (reportedHere > 0) {
+            if (any) {
                 accumulator(tree.parent(node), Group.COUNTIES).add(total);
             }
             count(tree.parent(node), Group.COUNTIES, reportedHere, expectedHere);
         }
+    }
+
+    /** Adds the area's adjustments to its total, and notes all that is in the total, those of its parts included. */
+    private void adjust(int node, Unit unit, Basis basis, Accumulator total, List<Total> totals) {
+        Accumulator own = accumulators[node * GROUPS + Group.ADJUSTMENTS.ordinal()];
+        if (basis == Basis.AREA) {
+            adjustments[node] = null;
+        }
+        if (own != null) {
+            total.add(own);
+            totals.add(new Total(unit.code(), Group.ADJUSTMENTS, basis, own.sums(), own.filled(), 0, 0));
+            addAdjustments(node, own);
+        }
+        if (adjustments[node] != null && tree.parent(node) >= 0) {
+            addAdjustments(tree.parent(node), adjustments[node]);
+        }
+    }
+
+    private void addAdjustments(int node, Accumulator more) {
+        if (adjustments[node] == null) {
+            adjustments[node] = new Accumulator(form.size());
+        }
+        adjustments[node].add(more);
+    }
+
+    /** The areas' totals as {@link #totals} answered them, but without any adjustment: what was filed. */
+    public List<Total> withoutAdjustments(List<Total> totals) {
+        return totals.stream()
+                .filter(total -> total.group() == Group.TOTAL && total.reportedUnits() > 0)
+                .map(this::withoutAdjustments)
+                .toList();
+    }
+
+    private Total withoutAdjustments(Total total) {
+        Accumulator adjusted = adjustments[tree.indexOf(total.areaCode())];
+        if (adjusted == null) {
+            return total;
+        }
+        long[] figures = total.figures().clone();
+        for (Cell cell : form.cells()) {
+            int i = cell.index();
+            if (adjusted.sum(i) != FixedPoint.BLANK) {
+                figures[i] = total.filled()[i] == 0 ? FixedPoint.BLANK : figures[i] - adjusted.sum(i);
+            }
+        }
+        return new Total(
+                total.areaCode(),
+                total.group(),
+                total.basis(),
+                figures,
+                total.filled(),
+                total.reportedUnits(),
+                total.expectedUnits());
     }
 
     private Total total(Unit unit, int node, Group group, Accumulator part) {

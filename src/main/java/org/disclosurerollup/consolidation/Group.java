@@ -11,7 +11,9 @@ public enum Group {
     /** The areas directly below: counties of a city, cities of a region, townships of a county. */
     COUNTIES("下级地区"),
     /** The departments directly below the area. */
-    DEPARTMENTS("部门");
+    DEPARTMENTS("部门"),
+    /** What operators entered at the area itself, beside what was filed. */
+    ADJUSTMENTS("调整数");
 
     private final String label;
 

@@ -30,10 +30,13 @@ public final class JdbcAreaStateStore {
             on conflict do nothing
             """;
     private static final String FORGET = "delete from area_state where marked_run = ? and reason <> 'rules'";
-    /** What a run clears it may have to do again after an interruption, so that stays on its list. */
-    private static final String TO_DO = """
-            (cleared_run is null or cleared_run = ?) and marked_run <= ? and reason <> 'rules'
+    /** The marks of a closed year wait until it is reopened. */
+    private static final String OPEN = """
+            reason <> 'rules' and not exists (select from closed_year closed
+                                              where closed.period = area_state.period and closed.replaced_run is null)
             """;
+    /** What a run clears it may have to do again after an interruption, so that stays on its list. */
+    private static final String TO_DO = "(cleared_run is null or cleared_run = ?) and marked_run <= ? and " + OPEN;
 
     private static final String TO_JUDGE =
             "select distinct form, period from area_state where " + TO_DO + " order by form, period";
@@ -43,7 +46,7 @@ public final class JdbcAreaStateStore {
     private static final String AREAS =
             "select distinct area_code from area_state where form = ? and period = ? and " + TO_DO;
     private static final String CLEAR =
-            "update area_state set cleared_run = ? where cleared_run is null and marked_run <= ? and reason <> 'rules'";
+            "update area_state set cleared_run = ? where cleared_run is null and marked_run <= ? and " + OPEN;
     private static final String CLEAR_RULES = """
             update area_state set cleared_run = ? where cleared_run is null and reason = 'rules' and period = ?
             """;
@@ -55,7 +58,7 @@ public final class JdbcAreaStateStore {
     private static final String OUTDATED_YEARS =
             "select distinct period from area_state where cleared_run is null and reason = 'rules' order by period";
     /** What a run cleared that was not completed is still to be done. */
-    private static final String OPEN = """
+    private static final String NOT_CLEARED = """
             select a.area_code, a.form, a.period, a.reason, a.marked_run
             from area_state a left join run r on r.run_id = a.cleared_run
             where a.cleared_run is null or r.status <> 'completed'
@@ -74,6 +77,11 @@ public final class JdbcAreaStateStore {
             join run r using (run_id)
             """;
 
+    private static final String HAS_FIGURES =
+            "select exists (select from total where area_code = ? and period = ? and replaced_run is null)";
+    private static final String REACHED_AFTER = """
+            select exists (select from area_state where area_code = ? and period = ? and cleared_run > ?)
+            """;
     private static final String LAST_CHANGING =
             "select coalesce(max(marked_run), 0) from area_state where marked_run <= ?";
 
@@ -148,7 +156,7 @@ public final class JdbcAreaStateStore {
     /** All marks that no completed run has taken off. */
     public List<OpenMark> open() {
         return jdbc.query(
-                OPEN,
+                NOT_CLEARED,
                 (row, number) -> new OpenMark(
                         new AreaMark(
                                 row.getString(1),
@@ -176,6 +184,16 @@ public final class JdbcAreaStateStore {
                 period.toString(),
                 period.toString());
         return computed;
+    }
+
+    /** Whether anything was ever computed of an area and year. */
+    public boolean hasFigures(String areaCode, Period period) {
+        return jdbc.queryForObject(HAS_FIGURES, Boolean.class, areaCode, period.toString());
+    }
+
+    /** Whether a run after the given one computed anything of an area and year. */
+    public boolean isReachedAfter(String areaCode, Period period, long run) {
+        return jdbc.queryForObject(REACHED_AFTER, Boolean.class, areaCode, period.toString(), run);
     }
 
     /** The last run, up to the given one, that reached anything; 0 if there is none. */

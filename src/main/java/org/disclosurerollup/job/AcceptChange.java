@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.disclosurerollup.submission.Acceptance;
 import org.disclosurerollup.submission.JdbcAcceptanceStore;
 import org.disclosurerollup.submission.JdbcAcceptanceStore.Standing;
+import org.disclosurerollup.submission.SubmissionStatus;
 import org.disclosurerollup.validation.JdbcFindingStore;
 
 /** Makes the rejected submission of an {@link Acceptance} count. */
@@ -37,9 +38,10 @@ public final class AcceptChange implements Change {
                 .anyMatch(revision -> revision.acceptedBy() != null && revision.introducedRun() == run);
     }
 
-    /** @throws RefusedException if there is no such rejected submission, or one in each scope and none was named */
+    /** @throws RefusedException if there is no such rejected submission, or one in each scope and none was named, or the year is closed */
     @Override
     public Entry check(DataSource books) throws RefusedException {
+        ClosedYear.refuseIfClosed(acceptance.period(), books);
         JdbcAcceptanceStore store = new JdbcAcceptanceStore(books);
         Standing rejected = rejected(standing(store));
         return run -> {
@@ -57,8 +59,9 @@ public final class AcceptChange implements Change {
     }
 
     private Standing rejected(List<Standing> standing) throws RefusedException {
-        List<Standing> rejected =
-                standing.stream().filter(revision -> !revision.counts()).toList();
+        List<Standing> rejected = standing.stream()
+                .filter(revision -> revision.status() == SubmissionStatus.REJECTED)
+                .toList();
         if (rejected.size() > 1) {
             throw new RefusedException(subject() + " is rejected in both scopes; say --scope own or --scope area");
         }
@@ -66,7 +69,7 @@ public final class AcceptChange implements Change {
             throw new RefusedException(
                     standing.isEmpty()
                             ? "nothing was filed for " + subject()
-                            : subject() + " is not rejected: " + reasonWhyItCounts(standing.get(0)));
+                            : subject() + " is not rejected: " + reasonWhyItIsNot(standing.get(0)));
         }
         return rejected.get(0);
     }
@@ -85,7 +88,10 @@ public final class AcceptChange implements Change {
                 + acceptance.form().id() + scope;
     }
 
-    private static String reasonWhyItCounts(Standing revision) {
+    private static String reasonWhyItIsNot(Standing revision) {
+        if (revision.status() == SubmissionStatus.WITHDRAWN) {
+            return "its revision " + revision.revision() + " withdrew it";
+        }
         return revision.acceptedBy() == null
                 ? "its revision " + revision.revision() + " counts"
                 : "its revision " + revision.revision() + " was accepted by " + revision.acceptedBy() + " in run "

@@ -15,12 +15,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.consolidation.AreaMark;
+import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore.Computed;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore.OpenMark;
@@ -28,6 +30,7 @@ import org.disclosurerollup.consolidation.ReachOfChanges;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.reporting.AreaState;
 import org.disclosurerollup.reporting.StateGrid;
+import org.disclosurerollup.submission.JdbcClosedYearStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
 
 /**
@@ -38,11 +41,13 @@ public final class AreaStates {
 
     private final JdbcAreaStateStore marks;
     private final UnitRegister units;
+    private final Set<Period> closed;
     private final SortedMap<Period, Map<String, List<OpenMark>>> openByPeriod = new TreeMap<>();
 
-    private AreaStates(JdbcAreaStateStore marks, UnitRegister units, Collection<OpenMark> open) {
+    private AreaStates(JdbcAreaStateStore marks, UnitRegister units, Set<Period> closed, Collection<OpenMark> open) {
         this.marks = marks;
         this.units = units;
+        this.closed = closed;
         for (OpenMark one : open) {
             AreaMark mark = one.mark();
             openByPeriod
@@ -62,10 +67,12 @@ public final class AreaStates {
         JdbcAreaStateStore marks = new JdbcAreaStateStore(database.dataSource());
         Set<OpenMark> open = new LinkedHashSet<>(marks.open());
         open.addAll(notYetMarked(database, known.get()));
-        return Optional.of(new AreaStates(marks, known.get().unitsAfter(), open));
+        Set<Period> closed = new JdbcClosedYearStore(database.dataSource())
+                .closed().stream().map(JdbcClosedYearStore.Closing::period).collect(Collectors.toSet());
+        return Optional.of(new AreaStates(marks, known.get().unitsAfter(), closed, open));
     }
 
-    /** What an unfinished run will mark for the filings that it has stored. */
+    /** What an unfinished run will mark for the filings and adjustments that it has stored. */
     private static List<OpenMark> notYetMarked(Database database, JdbcRunBooks.Books books) {
         Optional<JdbcRunStore.Unfinished> unfinished = new JdbcRunStore(database.dataSource()).unfinished();
         if (unfinished.isEmpty()) {
@@ -79,6 +86,12 @@ public final class AreaStates {
                 reach.add(form, Period.parse(period).orElseThrow(), unitCode, AreaMark.Reason.FILINGS);
             }
         });
+        new JdbcAdjustmentStore(database.dataSource()).forEachTouched(run, (formPeriod, areaCode) -> {
+            Form form = books.catalogue().form(formPeriod.form());
+            if (form != null) {
+                reach.add(form, formPeriod.period(), areaCode, AreaMark.Reason.ADJUSTMENTS);
+            }
+        });
         return reach.marks().stream().map(mark -> new OpenMark(mark, run)).toList();
     }
 
@@ -90,16 +103,9 @@ public final class AreaStates {
         return office ? tree.unit(tree.parent(node)).code() : mark.areaCode();
     }
 
-    /** The years in which anything is not clean, in order. */
+    /** The years in which any area is changed or impacted, in order. */
     public List<Period> notCleanYears() {
-        Set<Period> years = new TreeSet<>(openByPeriod.keySet());
-        years.addAll(closedYears());
-        return List.copyOf(years);
-    }
-
-    /** The years that are closed. Nothing closes a year yet. */
-    private Set<Period> closedYears() {
-        return Set.of();
+        return List.copyOf(openByPeriod.keySet());
     }
 
     /** The area that is meant by a code: itself, or where an office stands; empty if no such unit existed in the year. */
@@ -115,7 +121,7 @@ public final class AreaStates {
     /** Every area of the year, and behind them what stands nowhere and still has figures. */
     public StateGrid of(Period period) {
         UnitTree tree = units.treeOf(period);
-        boolean closed = closedYears().contains(period);
+        boolean isClosed = closed.contains(period);
         Map<String, List<OpenMark>> open = openByPeriod.getOrDefault(period, Map.of());
         Map<String, Computed> computed = marks.computed(period);
         List<AreaState> states = new ArrayList<>();
@@ -124,14 +130,14 @@ public final class AreaStates {
             Unit unit = tree.unit(node);
             if (unit.kind().isArea()) {
                 shown.add(unit.code());
-                states.add(state(unit, tree.depth(node), closed, open, computed));
+                states.add(state(unit, tree.depth(node), isClosed, open, computed));
             }
         }
         new TreeSet<>(open.keySet())
                 .stream()
                         .filter(code -> !shown.contains(code))
-                        .forEach(code -> states.add(state(nowhere(code), 0, closed, open, computed)));
-        return new StateGrid(period, closed, states);
+                        .forEach(code -> states.add(state(nowhere(code), 0, isClosed, open, computed)));
+        return new StateGrid(period, isClosed, states);
     }
 
     /** Of a unit that was taken out of units.csv only the code is known. */

@@ -9,6 +9,7 @@ import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
 import org.disclosurerollup.submission.JdbcClaimStore;
+import org.disclosurerollup.submission.JdbcWaitingStore;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -63,8 +64,11 @@ public final class ConsolidationRun {
      * rules, every area is added up and compared. Whatever nothing has changed for must come out as it is stored.
      *
      * @param reason why, {@code null} if nobody says
+     * @throws RefusedException if the year is closed; no run is made then
      */
-    public RunOutcome rerun(String reason) throws SQLException, DatabaseBusyException, RunFailedException {
+    public RunOutcome rerun(String reason)
+            throws SQLException, DatabaseBusyException, RunFailedException, RefusedException {
+        ClosedYear.refuseIfClosed(request.year().orElseThrow(), database.dataSource());
         return run(RERUN, reason);
     }
 
@@ -194,6 +198,7 @@ public final class ConsolidationRun {
                 resumed,
                 new JdbcRunStore(dataSource).counts(run),
                 new JdbcClaimStore(dataSource).countOf(run),
+                new JdbcWaitingStore(dataSource).countOf(run),
                 steps.report(),
                 new JdbcAreaStateStore(dataSource).outdatedYears(),
                 command.equals(RERUN) ? new JdbcRerunAudit(dataSource).differences(run) : List.of());

@@ -18,6 +18,7 @@ import org.disclosurerollup.comparison.JdbcTotalBaseStore;
 import org.disclosurerollup.consolidation.AreaCheck;
 import org.disclosurerollup.consolidation.AreaMark;
 import org.disclosurerollup.consolidation.Consolidator;
+import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.JdbcAreaFilings;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
@@ -31,10 +32,12 @@ import org.disclosurerollup.reporting.Reporter;
 import org.disclosurerollup.submission.Inbox;
 import org.disclosurerollup.submission.IntakeCounts;
 import org.disclosurerollup.submission.JdbcClaimStore;
+import org.disclosurerollup.submission.JdbcClosedYearStore;
 import org.disclosurerollup.submission.JdbcExplanationStore;
 import org.disclosurerollup.submission.JdbcJudgementStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
+import org.disclosurerollup.submission.JdbcWaitingStore;
 import org.disclosurerollup.submission.SubmissionLedger;
 import org.disclosurerollup.submission.SubmissionReader;
 import org.disclosurerollup.submission.UnitSelection;
@@ -42,7 +45,10 @@ import org.disclosurerollup.validation.Heirs;
 import org.disclosurerollup.validation.HistoryCheck;
 import org.disclosurerollup.validation.JdbcExplanationCheck;
 import org.disclosurerollup.validation.JdbcFindingStore;
+import org.disclosurerollup.validation.JdbcWithdrawalCheck;
 import org.disclosurerollup.validation.Validator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the steps of a run do. Each runs in one transaction and can be run again: it first takes back what an
@@ -50,9 +56,12 @@ import org.disclosurerollup.validation.Validator;
  */
 final class ConsolidationSteps {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConsolidationSteps.class);
+
     private static final String HISTORY = "history";
     private static final String CLAIMS = "claims";
     private static final String ANSWERS = "answers";
+    private static final String WITHDRAWALS = "withdrawals";
     private static final String AREAS = "areas";
 
     /** From so many new filings or findings on the server's statistics are no longer true. */
@@ -70,6 +79,7 @@ final class ConsolidationSteps {
     private final JdbcExplanationStore explanations;
     private final JdbcAreaStateStore areaStates;
     private final JdbcTotalStore totals;
+    private final JdbcAdjustmentStore adjustments;
     private final JdbcTotalBaseStore bases;
     private final FormYears formYears;
     private Report report;
@@ -87,6 +97,7 @@ final class ConsolidationSteps {
         this.explanations = new JdbcExplanationStore(dataSource);
         this.areaStates = new JdbcAreaStateStore(dataSource);
         this.totals = new JdbcTotalStore(dataSource);
+        this.adjustments = new JdbcAdjustmentStore(dataSource);
         this.bases = new JdbcTotalBaseStore(dataSource);
         this.formYears = new FormYears(request.catalogue(), dataSource, run);
     }
@@ -97,7 +108,7 @@ final class ConsolidationSteps {
                 new SubmissionReader(catalogue, units),
                 new Validator(request.rules()),
                 new JdbcSourceFileStore(dataSource),
-                new SubmissionLedger(submissions, run),
+                new SubmissionLedger(submissions, run, new JdbcClosedYearStore(dataSource).asOf(run)),
                 new JdbcFindingStore(dataSource),
                 claims,
                 explanations,
@@ -109,13 +120,15 @@ final class ConsolidationSteps {
             submissions.analyze();
         }
         long stated = claims.countOf(run);
-        progress.end("read %d = accepted %d + rejected %d + unchanged %d%s"
+        int waiting = new JdbcWaitingStore(dataSource).countOf(run);
+        progress.end("read %d = accepted %d + rejected %d + unchanged %d%s%s"
                 .formatted(
                         counts.read(),
                         counts.accepted(),
                         counts.rejected(),
                         counts.unchanged(),
-                        stated == 0 ? "" : "; stated figures " + stated));
+                        stated == 0 ? "" : "; stated figures " + stated,
+                        waiting == 0 ? "" : "; wait for a closed year " + waiting));
     }
 
     /** Marks the areas that the run's changes reach: of what was filed, of the units, and of forms and rules. */
@@ -135,6 +148,12 @@ final class ConsolidationSteps {
         Set<FormPeriod> filed = formYears.filed();
         ReachOfChanges reach = formYears.reach(units);
         submissions.forEachTouched(run, reachedBy(reach, AreaMark.Reason.FILINGS));
+        adjustments.forEachTouched(run, (formPeriod, areaCode) -> {
+            Form form = catalogue.form(formPeriod.form());
+            if (form != null) {
+                reach.add(form, formPeriod.period(), areaCode, AreaMark.Reason.ADJUSTMENTS);
+            }
+        });
         if (runs.isAnyCompleted()) {
             Set<String> gone = new LinkedHashSet<>();
             books.forEachTouchedUnit(run, (unitCode, area) -> {
@@ -161,7 +180,12 @@ final class ConsolidationSteps {
                 areas.forEach(code -> reach.addForRerun(formPeriod.form(), formPeriod.period(), code));
             }
         }
-        areaStates.replace(reach.marks(), run);
+        Set<Period> closed = new JdbcClosedYearStore(dataSource).asOf(run);
+        List<AreaMark> marks = reach.marks().stream()
+                // To find nothing new in a closed year is not worth waiting for.
+                .filter(mark -> mark.reason() != AreaMark.Reason.RERUN || !closed.contains(mark.period()))
+                .toList();
+        areaStates.replace(marks, run);
     }
 
     private JdbcSubmissionStore.TouchedConsumer reachedBy(ReachOfChanges reach, AreaMark.Reason reason) {
@@ -270,9 +294,15 @@ final class ConsolidationSteps {
                             strangers.add(unitCode);
                         }
                     });
+            adjustments.forEach(formPeriod.form(), formPeriod.period(), run, (areaCode, cell, amount) -> {
+                if (territory.contains(areaCode) && !consolidator.adjust(areaCode, cell, amount)) {
+                    LOG.warn("an adjustment of {} {} is in no total: no such area", areaCode, formPeriod.period());
+                }
+            });
             List<Total> sums = consolidator.totals();
             totals.replace(formPeriod.form(), formPeriod.period(), areas, sums, run);
-            List<HistoryCheck.Scored> odd = checkAreas(formPeriod, sums, consolidator.areasFiledAsWhole());
+            List<HistoryCheck.Scored> odd =
+                    checkAreas(formPeriod, consolidator.withoutAdjustments(sums), consolidator.areasFiledAsWhole());
             odd.addAll(strangers(formPeriod, strangers));
             findings.replace(AREAS, formPeriod.form(), formPeriod.period(), territory, odd, run);
             return odd.size();
@@ -297,7 +327,7 @@ final class ConsolidationSteps {
     /** Compares the areas that are marked, and takes the marks off. */
     void compare() {
         bases.forget(run);
-        Comparer comparer = new Comparer(catalogue, units, submissions, totals);
+        Comparer comparer = new Comparer(catalogue, units, submissions, totals, adjustments);
         Set<FormPeriod> toDo = formYears.toDo();
         forEachToDo("compare", toDo, (formPeriod, areas, territory) -> {
             bases.replace(
@@ -312,10 +342,13 @@ final class ConsolidationSteps {
         progress.end(toDo.size() + " form-years compared");
     }
 
-    /** Checks what reports print of the totals, and what units say to the findings. */
+    /** Checks what reports print of the totals, what was withdrawn, and what units say to the findings. */
     void verify() {
         verifyStatedFigures();
-        new JdbcFindingStore(dataSource).forget(ANSWERS, run);
+        JdbcFindingStore findings = new JdbcFindingStore(dataSource);
+        findings.forget(WITHDRAWALS, run);
+        new JdbcWithdrawalCheck(dataSource).check(run);
+        findings.forget(ANSWERS, run);
         new JdbcExplanationCheck(dataSource).check(run);
     }
 
@@ -348,7 +381,7 @@ final class ConsolidationSteps {
         progress.begin("report", 0);
         report = new Reporter(dataSource, catalogue, units, run).report(wanted, request.out());
         runs.complete(run);
-        progress.end("%d pages, %d notices and 9 CSV files in %s"
+        progress.end("%d pages, %d notices and 10 CSV files in %s"
                 .formatted(report.pages(), report.notices(), request.out()));
     }
 

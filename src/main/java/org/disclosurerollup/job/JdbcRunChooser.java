@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.reporting.JdbcPublications;
 import org.disclosurerollup.reporting.RunLabel;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -27,11 +28,11 @@ public final class JdbcRunChooser {
             """;
 
     private final JdbcTemplate jdbc;
-    private final Publications publications;
+    private final JdbcPublications publications;
 
-    public JdbcRunChooser(DataSource dataSource, Publications publications) {
+    public JdbcRunChooser(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
-        this.publications = publications;
+        this.publications = new JdbcPublications(dataSource);
     }
 
     /** The last completed run, or empty. */
@@ -63,11 +64,13 @@ public final class JdbcRunChooser {
                     .orElseThrow(() -> new RunChoiceException(
                             "no run was completed by the end of " + dated.day() + "; " + runsThereAre()));
         }
-        if (unitCode == null) {
-            throw new RunChoiceException("'published' needs --unit: the area whose published figures are meant");
+        if (unitCode == null || period == null) {
+            throw new RunChoiceException(
+                    "'published' needs --unit and --year: the area and year whose published figures are meant");
         }
         return publications
-                .runOf(unitCode, period)
+                .last(unitCode, period)
+                .map(JdbcPublications.Publication::run)
                 .orElseThrow(() -> new RunChoiceException(
                         "there is no publication of " + unitCode + " for " + period + "; name a run by its number"));
     }

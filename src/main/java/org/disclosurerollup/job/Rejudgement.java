@@ -16,6 +16,7 @@ import org.disclosurerollup.submission.JdbcJudgementStore;
 import org.disclosurerollup.submission.JdbcJudgementStore.Judged;
 import org.disclosurerollup.submission.JdbcJudgementStore.StoredRevision;
 import org.disclosurerollup.submission.ReadingRule;
+import org.disclosurerollup.submission.SubmissionStatus;
 import org.disclosurerollup.validation.JdbcFindingStore;
 import org.disclosurerollup.validation.Validator;
 import org.disclosurerollup.validation.Verdict;
@@ -67,7 +68,7 @@ final class Rejudgement {
     private record Candidate(
             StoredRevision revision,
             Verdict verdict,
-            boolean accepted,
+            SubmissionStatus status,
             boolean judgedAnew,
             List<JdbcFindingStore.Stored> before) {}
 
@@ -98,23 +99,29 @@ final class Rejudgement {
     }
 
     private Candidate judge(StoredRevision revision, List<JdbcFindingStore.Stored> before) {
+        if (revision.isWithdrawal()) {
+            // There are no figures that rules could be asked of.
+            return new Candidate(revision, new Verdict(0, 0, 0, List.of()), revision.status(), false, before);
+        }
         Verdict verdict = validator.check(revision.submission());
         boolean unreadable = before.stream()
                 .map(JdbcFindingStore.Stored::finding)
                 .anyMatch(finding -> READING.contains(finding.rule()) && finding.severity() == Severity.HARD);
-        boolean accepted = revision.byOperator() || verdict.isAccepted() && !unreadable;
+        SubmissionStatus status = revision.byOperator() || verdict.isAccepted() && !unreadable
+                ? SubmissionStatus.ACCEPTED
+                : SubmissionStatus.REJECTED;
         Set<Said> said = new HashSet<>();
         before.stream()
                 .map(JdbcFindingStore.Stored::finding)
                 .filter(finding -> !READING.contains(finding.rule()))
                 .forEach(finding -> said.add(Said.of(finding)));
         Set<Said> says = verdict.findings().stream().map(Said::of).collect(Collectors.toSet());
-        boolean judgedAnew = accepted != revision.isAccepted()
+        boolean judgedAnew = status != revision.status()
                 || verdict.passed() != revision.passed()
                 || verdict.failed() != revision.failed()
                 || verdict.undecided() != revision.undecided()
                 || !said.equals(says);
-        return new Candidate(revision, verdict, accepted, judgedAnew, before);
+        return new Candidate(revision, verdict, status, judgedAnew, before);
     }
 
     /** Finds which revisions of one unit stand, and notes what changes. */
@@ -138,7 +145,7 @@ final class Rejudgement {
             judged.add(new Judged(
                     id,
                     revision.submissionId(),
-                    candidate.accepted(),
+                    candidate.status(),
                     candidate.verdict().passed(),
                     candidate.verdict().failed(),
                     candidate.verdict().undecided(),
@@ -147,10 +154,11 @@ final class Rejudgement {
         }
     }
 
-    /** A revision stands unless a later one counts, or it is itself rejected and a later one is too. */
+    /** A revision stands unless a later one counts or withdraws, or it is itself rejected and a later one is too. */
     private static boolean stands(List<Candidate> revisions, int i) {
-        boolean accepted = revisions.get(i).accepted();
-        return revisions.subList(i + 1, revisions.size()).stream().noneMatch(later -> later.accepted() || !accepted);
+        boolean rejected = revisions.get(i).status() == SubmissionStatus.REJECTED;
+        return revisions.subList(i + 1, revisions.size()).stream()
+                .noneMatch(later -> later.status() != SubmissionStatus.REJECTED || rejected);
     }
 
     private void moveFindings(Candidate candidate, long id) {

@@ -11,6 +11,7 @@ import org.disclosurerollup.submission.IntakeCounts;
  * @param resumed whether it finished what an earlier process had begun
  * @param counts what was read, and what became of it
  * @param statedFigures how many figures printed in reports were taken in, to be checked
+ * @param waiting how many of the filings wait, because their year is closed
  * @param report what was reported
  * @param outdatedYears years with filings judged by other rules than the present ones, in order
  * @param differences of a rerun, figures that came out otherwise than stored though nothing changed for them
@@ -20,6 +21,7 @@ public record RunOutcome(
         boolean resumed,
         IntakeCounts counts,
         long statedFigures,
+        int waiting,
         Report report,
         List<String> outdatedYears,
         List<RerunDifference> differences) {

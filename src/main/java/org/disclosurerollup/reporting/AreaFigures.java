@@ -2,9 +2,13 @@ package org.disclosurerollup.reporting;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.RollUp;
@@ -25,8 +29,50 @@ final class AreaFigures {
     private final Map<Group, Integer> acceptedByGroup = new EnumMap<>(Group.class);
     private final Map<Group, Integer> acceptedLastYear = new EnumMap<>(Group.class);
 
+    private String publication;
+    private AreaFigures published;
+
     AreaFigures(Unit unit) {
         this.unit = unit;
+    }
+
+    /** Notes what was published of the area. */
+    void setPublished(String number, AreaFigures figures) {
+        publication = number;
+        published = figures;
+    }
+
+    /** Number of the last publication of the area, or of one above it; {@code null} if there is none. */
+    String publication() {
+        return publication;
+    }
+
+    /** What was published of the figure, where that is no longer what it is now. */
+    Optional<Restated> restated(Cell cell, Group group) {
+        if (published == null) {
+            return Optional.empty();
+        }
+        Compared then = published.comparedOrBlank(cell, group);
+        return Restated.differs(comparedOrBlank(cell, group), then)
+                ? Optional.of(new Restated(publication, then))
+                : Optional.empty();
+    }
+
+    /** The groups that have figures now or had when they were published. */
+    Set<Group> groupsEver() {
+        Set<Group> ever = EnumSet.noneOf(Group.class);
+        ever.addAll(totals.keySet());
+        if (published != null) {
+            ever.addAll(published.totals.keySet());
+        }
+        return ever;
+    }
+
+    /** The same as {@link #compared}; of a group without figures, blanks. */
+    Compared comparedOrBlank(Cell cell, Group group) {
+        return has(group) && has(Group.TOTAL)
+                ? compared(cell, group)
+                : new Compared(null, null, Growth.of(null, null, false, false), null, null, null);
     }
 
     void add(Total total) {
@@ -34,7 +80,17 @@ final class AreaFigures {
     }
 
     void add(TotalBase base) {
+        if (base.group() == Group.ADJUSTMENTS && base.previous() != null) {
+            // Only last year had any.
+            totals.computeIfAbsent(Group.ADJUSTMENTS, group -> none(base));
+        }
         bases.put(base.group(), base);
+    }
+
+    private static Total none(TotalBase base) {
+        long[] figures = new long[base.previous().length];
+        Arrays.fill(figures, FixedPoint.BLANK);
+        return new Total(base.areaCode(), base.group(), Basis.PARTS, figures, new int[figures.length], 0, 0);
     }
 
     /**
@@ -89,6 +145,12 @@ final class AreaFigures {
 
     Total total(Group group) {
         return totals.get(group);
+    }
+
+    /** What the cell's total is adjusted by, {@code null} if by nothing. */
+    BigDecimal adjustment(Cell cell) {
+        Total adjustments = totals.get(Group.ADJUSTMENTS);
+        return adjustments == null ? null : value(adjustments.figures(), cell);
     }
 
     /** Whether the total is the area's own filing for units below it; that of a county with none is its own figures. */

@@ -13,11 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.disclosurerollup.catalogue.Cell;
+import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.consolidation.Group;
+import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.submission.Finding;
 
@@ -46,8 +48,14 @@ final class AreaPage {
      * A form as one area has it.
      *
      * @param ranking the places of the units directly below the area
+     * @param adjustments those of the area's own total
      */
-    record FormPart(FormYear formYear, AreaFigures area, Coverage coverage, List<Ranking.Row> ranking) {}
+    record FormPart(
+            FormYear formYear,
+            AreaFigures area,
+            Coverage coverage,
+            List<Ranking.Row> ranking,
+            List<JdbcAdjustmentStore.Entry> adjustments) {}
 
     /** The page's file name: the code, its unusual characters replaced so that it cannot leave the folder. */
     static String fileName(String unitCode, Period period) {
@@ -95,6 +103,7 @@ final class AreaPage {
         form.put("source", part.formYear().form().source());
         form.put("reported", total.reportedUnits());
         form.put("expected", total.expectedUnits());
+        form.put("publication", area.publication());
         form.put("areaFiling", area.isAreaFiling());
         form.put("formChanged", area.isFormChanged());
         form.put("unitsChanged", area.isUnitsChanged());
@@ -121,6 +130,12 @@ final class AreaPage {
                         .map(accepted -> accepted(accepted, part.formYear().tree()))
                         .toList());
         form.put("moreAccepted", area.accepted().size() > MOST_OUTSTANDING);
+        form.put("hasAdjustments", !part.adjustments().isEmpty());
+        form.put(
+                "adjustments",
+                part.adjustments().stream()
+                        .map(entry -> adjustment(entry, part.formYear().form()))
+                        .toList());
         List<Coverage.Row> outstanding = part.coverage().outstanding(unit.code());
         form.put("outstandingCount", outstanding.size());
         form.put("hasOutstanding", !outstanding.isEmpty());
@@ -140,21 +155,25 @@ final class AreaPage {
         for (Group group : groups) {
             Compared compared = area.compared(cell, group);
             parts.add(Map.of(
-                    "value", Wording.figure(compared.value()),
-                    "share", Wording.percent(compared.share()),
-                    "growth", compared.isEmpty() ? "—" : Wording.growth(cell, compared, 2),
+                    "restated",
+                    restated(cell, area, group),
+                    "value",
+                    Wording.figure(compared.value()),
+                    "share",
+                    Wording.percent(compared.share()),
+                    "growth",
+                    compared.isEmpty() ? "—" : Wording.growth(cell, compared, 2),
                     "likeForLike",
-                            compared.likeForLike() == null
-                                    ? ""
-                                    : "可比 " + Wording.likeForLikeGrowth(compared.likeForLike(), 2),
+                    compared.likeForLike() == null ? "" : "可比 " + Wording.likeForLikeGrowth(compared.likeForLike(), 2),
                     "likeForLikeNote",
-                            compared.likeForLike() == null ? "" : Wording.likeForLike(compared.likeForLike())));
+                    compared.likeForLike() == null ? "" : Wording.likeForLike(compared.likeForLike())));
         }
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("code", cell.code());
         row.put("label", cell.label());
         row.put("unit", cell.unitOfMeasure());
         row.put("headline", cell.headline());
+        row.put("restated", restated(cell, area, Group.TOTAL));
         row.put("value", Wording.figure(total.value()));
         row.put("previous", Wording.figure(total.previous()));
         row.put("change", Wording.figure(total.growth().change()));
@@ -164,6 +183,12 @@ final class AreaPage {
         row.put("likeForLikeNote", total.likeForLike() == null ? "" : Wording.likeForLike(total.likeForLike()));
         row.put("parts", parts);
         return row;
+    }
+
+    private static String restated(Cell cell, AreaFigures area, Group group) {
+        return area.restated(cell, group)
+                .map(restated -> Wording.restated(cell, area.comparedOrBlank(cell, group), restated))
+                .orElse("");
     }
 
     private static Map<String, Object> unit(Coverage.Row row) {
@@ -179,6 +204,16 @@ final class AreaPage {
                 "scope", accepted.scope().label(),
                 "reason", accepted.reason(),
                 "operator", accepted.operator());
+    }
+
+    private static Map<String, Object> adjustment(JdbcAdjustmentStore.Entry entry, Form form) {
+        return Map.of(
+                "label", form.cell(entry.cell()).shortLabel(),
+                "amount", entry.amount(),
+                "unit", entry.unitOfMeasure(),
+                "reason", entry.reason(),
+                "operator", entry.entered().operator(),
+                "date", entry.entered().date());
     }
 
     private static Map<String, Object> place(Ranking.Row row) {

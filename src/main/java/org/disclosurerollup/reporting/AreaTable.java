@@ -17,8 +17,12 @@ import org.disclosurerollup.consolidation.Total;
  */
 public record AreaTable(Unit unit, Period period, List<String> coverage, List<Group> groups, List<Line> lines) {
 
-    /** A figure with its groups; a group that the form has not is absent. */
-    record Line(Cell cell, Map<Group, Compared> byGroup) {}
+    /**
+     * A figure with its groups; a group that the form has not is absent.
+     *
+     * @param restated what was published, where that is no longer what it is
+     */
+    record Line(Cell cell, Map<Group, Compared> byGroup, Map<Group, Restated> restated) {}
 
     static AreaTable of(Unit unit, Period period, Map<FormYear, AreaFigures> forms) {
         List<Line> lines = new ArrayList<>();
@@ -44,7 +48,10 @@ public record AreaTable(Unit unit, Period period, List<String> coverage, List<Gr
                             groups.put(group, true);
                         }
                     }
-                    lines.add(new Line(cell, byGroup));
+                    Map<Group, Restated> restated = new TreeMap<>();
+                    byGroup.keySet()
+                            .forEach(group -> area.restated(cell, group).ifPresent(then -> restated.put(group, then)));
+                    lines.add(new Line(cell, byGroup, restated));
                 }
             }
         });

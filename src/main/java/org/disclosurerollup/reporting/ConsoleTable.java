@@ -11,6 +11,9 @@ import org.jline.utils.WCWidth;
 public final class ConsoleTable {
 
     private static final String GAP = "  ";
+    /** Behind a figure that is no longer what was published; told below the table. */
+    private static final String RESTATED = "†";
+
     private static final String BOLD = "\u001b[1m";
     private static final String DIM = "\u001b[2m";
     private static final String RED = "\u001b[31m";
@@ -43,6 +46,11 @@ public final class ConsoleTable {
         if (table.lines().stream().anyMatch(ConsoleTable::isMarked)) {
             out.println(GAP + paint(DIM, "* 填报单位或报表有变化,或上年基数较小;可比口径见 comparison.csv"));
         }
+        for (AreaTable.Line line : table.lines()) {
+            line.restated()
+                    .forEach(
+                            (group, restated) -> out.println(GAP + paint(DIM, restated(table, line, group, restated))));
+        }
         if (table.groups().stream().anyMatch(group -> hasLikeForLike(table, group))) {
             out.println(GAP + paint(DIM, "“可比”为可比口径增幅:两年均报送的单位,上年数按今年区划重排"));
         }
@@ -68,7 +76,11 @@ public final class ConsoleTable {
                 new ArrayList<>(List.of(line.cell().shortLabel(), line.cell().unitOfMeasure()));
         for (Group group : table.groups()) {
             Compared compared = line.byGroup().get(group);
-            row.add(compared == null ? "" : Wording.figure(compared.value()));
+            row.add(
+                    compared == null
+                            ? ""
+                            : Wording.figure(compared.value())
+                                    + (line.restated().containsKey(group) ? RESTATED : ""));
             if (group != Group.TOTAL) {
                 row.add(compared == null ? "" : Wording.wholePercent(compared.share()));
             }
@@ -78,6 +90,12 @@ public final class ConsoleTable {
             }
         }
         return row;
+    }
+
+    private static String restated(AreaTable table, AreaTable.Line line, Group group, Restated restated) {
+        return RESTATED + " " + line.cell().shortLabel() + " "
+                + Wording.group(group, table.unit().kind()) + " "
+                + Wording.restated(line.cell(), line.byGroup().get(group), restated);
     }
 
     private static boolean hasLikeForLike(AreaTable table, Group group) {

@@ -8,6 +8,7 @@ import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.submission.Scope;
+import org.disclosurerollup.submission.SubmissionStatus;
 
 /** Who reported and who is outstanding (报送率) for one form and period, for every area and every unit that should file. */
 final class Coverage {
@@ -50,9 +51,15 @@ final class Coverage {
      */
     record Row(Unit unit, CoverageStatus status, int reported, int expected, JdbcFilings.Filing filing) {}
 
-    /** A row per area with somebody expected below, and per unit that should file or did, in tree order. */
+    /** A row per area with somebody expected below, and per unit that should file or did and did not take it back, in tree order. */
     List<Row> rows() {
         return rows(0, formYear.tree().size());
+    }
+
+    /** The same for an area and what is below it. */
+    List<Row> rowsBelow(String areaCode) {
+        int area = formYear.tree().indexOf(areaCode);
+        return area < 0 ? List.of() : rows(area, formYear.tree().end(area));
     }
 
     private List<Row> rows(int from, int to) {
@@ -63,7 +70,7 @@ final class Coverage {
             JdbcFilings.Filing filing = filings.get(unit.code());
             if (unit.kind().isArea() && !expected[node] && expectedBelow[node] > 0) {
                 rows.add(areaRow(node, unit, filing));
-            } else if (expected[node] || filing != null) {
+            } else if (expected[node] || filing != null && !isWithdrawn(filing)) {
                 rows.add(unitRow(node, unit, filing));
             }
         }
@@ -94,14 +101,29 @@ final class Coverage {
 
     private Row unitRow(int node, Unit unit, JdbcFilings.Filing filing) {
         CoverageStatus status;
-        if (filing != null && filing.accepted()) {
+        if (filing != null && filing.isAccepted()) {
             status = filing.isAcceptedByOperator() ? CoverageStatus.ACCEPTED_BY_OPERATOR : CoverageStatus.REPORTED;
         } else if (covered[node]) {
             status = CoverageStatus.COVERED;
         } else {
-            status = filing != null ? CoverageStatus.REJECTED : CoverageStatus.MISSING;
+            status = statusOfOutstanding(filing);
         }
         return new Row(unit, status, status.isOutstanding() ? 0 : 1, 1, filing);
+    }
+
+    private static CoverageStatus statusOfOutstanding(JdbcFilings.Filing filing) {
+        if (filing == null) {
+            return CoverageStatus.MISSING;
+        }
+        return switch (filing.status()) {
+            case WAITING -> CoverageStatus.WAITING;
+            case WITHDRAWN -> CoverageStatus.WITHDRAWN;
+            default -> CoverageStatus.REJECTED;
+        };
+    }
+
+    private static boolean isWithdrawn(JdbcFilings.Filing filing) {
+        return filing.status() == SubmissionStatus.WITHDRAWN;
     }
 
     /** The units in or below an area that should have filed and are not counted. */

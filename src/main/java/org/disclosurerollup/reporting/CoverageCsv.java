@@ -3,6 +3,7 @@ package org.disclosurerollup.reporting;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import org.disclosurerollup.comparison.Growth;
 
 /** Writes {@code coverage.csv}: a row per area, and per unit that should file a form or did. */
@@ -26,8 +27,8 @@ final class CoverageCsv extends CsvOutput {
                 "line");
     }
 
-    void write(FormYear formYear, Coverage coverage) throws IOException {
-        for (Coverage.Row row : coverage.rows()) {
+    void write(FormYear formYear, List<Coverage.Row> rows) throws IOException {
+        for (Coverage.Row row : rows) {
             csv.text(row.unit().code())
                     .text(row.unit().name())
                     .text(row.unit().kind().code())

@@ -20,6 +20,10 @@ enum CoverageStatus {
     COVERED("由地区汇总报送"),
     /** Unit: filed, but not counted because of hard findings. */
     REJECTED("待更正"),
+    /** Unit: filed after the year was closed, and not counted before it is reopened. */
+    WAITING("待年度重新开启"),
+    /** Unit: took back what it filed. */
+    WITHDRAWN("已撤回"),
     /** Unit: nothing came. */
     MISSING("未报送");
 
@@ -37,7 +41,8 @@ enum CoverageStatus {
         return label;
     }
 
+    /** Whether the unit should have filed and is not counted. */
     boolean isOutstanding() {
-        return this == REJECTED || this == MISSING;
+        return this == WAITING || this == REJECTED || this == WITHDRAWN || this == MISSING;
     }
 }

@@ -27,6 +27,7 @@ final class Figures {
     private final JdbcTotalStore totals;
     private final JdbcTotalBaseStore bases;
     private final JdbcFilings filings;
+    private final JdbcPublications publications;
     private final long run;
 
     Figures(
@@ -35,33 +36,25 @@ final class Figures {
             JdbcTotalStore totals,
             JdbcTotalBaseStore bases,
             JdbcFilings filings,
+            JdbcPublications publications,
             long run) {
         this.catalogue = catalogue;
         this.units = units;
         this.totals = totals;
         this.bases = bases;
         this.filings = filings;
+        this.publications = publications;
         this.run = run;
     }
 
     FormYear of(Form form, Period period) {
         UnitTree tree = units.treeOf(period);
-        Map<Integer, AreaFigures> areas = new TreeMap<>();
-        List<Total> standing = totals.asOf(form, period, run);
-        for (Total total : standing) {
-            int node = tree.indexOf(total.areaCode());
-            if (node >= 0) {
-                areas.computeIfAbsent(node, n -> new AreaFigures(tree.unit(n))).add(total);
-            }
-        }
-        for (TotalBase base : bases.asOf(form, period, run)) {
-            Optional.ofNullable(areas.get(tree.indexOf(base.areaCode()))).ifPresent(area -> area.add(base));
-        }
+        Map<Integer, AreaFigures> areas = figuresOf(form, period, tree, run);
         Function<String, AreaFigures> area = code -> areas.get(tree.indexOf(code));
         forEachAccepted(
                 form,
                 period,
-                () -> standing,
+                () -> totals.asOf(form, period, run),
                 (accepted, to) -> Optional.ofNullable(area.apply(to.areaCode()))
                         .ifPresent(figures -> figures.add(accepted, to.group())));
         Period last = period.yearBefore();
@@ -73,7 +66,43 @@ final class Figures {
                         () -> totals.asOf(before, last, run),
                         (accepted, to) -> Optional.ofNullable(area.apply(to.areaCode()))
                                 .ifPresent(figures -> figures.addOfLastYear(to.group()))));
-        return new FormYear(form, period, tree, List.copyOf(areas.values()));
+        List<AreaFigures> gone = addPublished(form, period, tree, areas);
+        return new FormYear(form, period, tree, List.copyOf(areas.values()), gone);
+    }
+
+    /** Notes for every area what was published of it last; answers the areas that have no figures any more. */
+    private List<AreaFigures> addPublished(Form form, Period period, UnitTree tree, Map<Integer, AreaFigures> areas) {
+        Map<Integer, AreaFigures> gone = new TreeMap<>();
+        for (JdbcPublications.Publication publication : publications.ofYear(period, run)) {
+            int top = tree.indexOf(publication.unitCode());
+            for (AreaFigures published :
+                    figuresOf(form, period, tree, publication.run()).values()) {
+                int node = tree.indexOf(published.unit().code());
+                if (tree.isAtOrBelow(node, top)) {
+                    areas.getOrDefault(node, gone.computeIfAbsent(node, n -> new AreaFigures(published.unit())))
+                            .setPublished(publication.number(), published);
+                }
+            }
+        }
+        return gone.entrySet().stream()
+                .filter(entry -> !areas.containsKey(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Totals and bases as of a run, by place in the tree. */
+    private Map<Integer, AreaFigures> figuresOf(Form form, Period period, UnitTree tree, long asOf) {
+        Map<Integer, AreaFigures> areas = new TreeMap<>();
+        for (Total total : totals.asOf(form, period, asOf)) {
+            int node = tree.indexOf(total.areaCode());
+            if (node >= 0) {
+                areas.computeIfAbsent(node, n -> new AreaFigures(tree.unit(n))).add(total);
+            }
+        }
+        for (TotalBase base : bases.asOf(form, period, asOf)) {
+            Optional.ofNullable(areas.get(tree.indexOf(base.areaCode()))).ifPresent(area -> area.add(base));
+        }
+        return areas;
     }
 
     /**

@@ -34,7 +34,8 @@ final class FiguresCsv implements AutoCloseable {
                 "filled_units",
                 "reported_units",
                 "expected_units",
-                "basis");
+                "basis",
+                "published_value");
         comparison = new CsvFile(
                 folder.resolve("comparison.csv"),
                 "unit_code",
@@ -95,6 +96,9 @@ final class FiguresCsv implements AutoCloseable {
                 .number(total.reportedUnits())
                 .number(total.expectedUnits())
                 .text(total.basis().code())
+                .figure(area.restated(cell, total.group())
+                        .map(restated -> restated.published().value())
+                        .orElse(null))
                 .endRow();
     }
 
@@ -143,12 +147,16 @@ final class FiguresCsv implements AutoCloseable {
         if (area.isAreaFiling()) {
             notes.add("采用本地区汇总口径填报");
         }
+        if (group == Group.TOTAL && area.adjustment(cell) != null) {
+            notes.add("含调整数 " + Wording.signed(area.adjustment(cell)));
+        }
         if (area.acceptedByOperator(group) > 0) {
             notes.add(Wording.acceptedByOperator(area.acceptedByOperator(group)));
         }
         if (area.acceptedByOperatorLastYear(group) > 0 && compared.previous() != null) {
             notes.add("上年数" + Wording.acceptedByOperator(area.acceptedByOperatorLastYear(group)));
         }
+        area.restated(cell, group).ifPresent(restated -> notes.add(Wording.restated(cell, compared, restated)));
         return String.join(";", notes);
     }
 

@@ -7,13 +7,15 @@ import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.submission.Scope;
+import org.disclosurerollup.submission.SubmissionStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who filed a form for a period, as of a run. */
 final class JdbcFilings {
 
     private static final String STANDING = """
-            select s.unit_code, s.scope, s.status, s.revision, f.path, s.line, s.reason, s.accepted_by,
+            select s.unit_code, s.scope,
+                   case when s.waiting_as <> 'accepted' then s.waiting_as else s.status end, s.revision, f.path, s.line, s.reason, s.accepted_by,
                    case when s.status = 'rejected'
                         then (select min(first.introduced_run) from submission first
                               where first.form = s.form and first.period = s.period and first.unit_code = s.unit_code
@@ -39,7 +41,8 @@ final class JdbcFilings {
     }
 
     /**
-     * A standing submission: counted, or waiting with hard findings.
+     * A standing submission: counted, with hard findings, withdrawn, or waiting for its year to be
+     * reopened.
      *
      * @param reason why it was revised or accepted, {@code null} if not stated
      * @param acceptedBy the operator who accepted it despite hard findings, {@code null} if nobody needed to
@@ -47,13 +50,17 @@ final class JdbcFilings {
      */
     record Filing(
             Scope scope,
-            boolean accepted,
+            SubmissionStatus status,
             int revision,
             String source,
             int line,
             String reason,
             String acceptedBy,
             long firstRun) {
+
+        boolean isAccepted() {
+            return status == SubmissionStatus.ACCEPTED;
+        }
 
         boolean isAcceptedByOperator() {
             return acceptedBy != null;
@@ -75,7 +82,7 @@ final class JdbcFilings {
                 run);
     }
 
-    /** By unit; where one is counted and another waits, the counted one. An area's own filing goes before its area filing. */
+    /** By unit; of several a counted one, otherwise one that waits, then one with hard findings. An area's own filing goes before its area filing. */
     Map<String, Filing> of(Form form, Period period, long run) {
         Map<String, Filing> filings = new HashMap<>();
         jdbc.query(
@@ -83,7 +90,7 @@ final class JdbcFilings {
                 row -> {
                     Filing filing = new Filing(
                             Scope.ofCode(row.getString(2)),
-                            row.getString(3).equals("accepted"),
+                            SubmissionStatus.ofCode(row.getString(3)),
                             row.getInt(4),
                             row.getString(5),
                             row.getInt(6),
@@ -100,8 +107,8 @@ final class JdbcFilings {
     }
 
     private static Filing better(Filing a, Filing b) {
-        if (a.accepted() != b.accepted()) {
-            return a.accepted() ? a : b;
+        if (a.status() != b.status()) {
+            return a.status().compareTo(b.status()) < 0 ? a : b;
         }
         return b.scope() == Scope.OWN ? b : a;
     }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitTree;
+import org.disclosurerollup.submission.SubmissionStatus;
 
 /**
  * Writes {@code outstanding.csv}: a row per unit, form and year that should have been filed and is not counted, because
- * nothing came ({@code missing}) or what came has hard findings ({@code rejected}, since the run named). An area stands
- * here only with a filing of its own that was rejected.
+ * nothing came ({@code missing}), what came has hard findings ({@code rejected}, since the run named) or was taken back
+ * ({@code withdrawn}). An area stands here only with a filing of its own that was rejected.
  */
 final class OutstandingCsv extends CsvOutput {
 
@@ -30,7 +31,7 @@ final class OutstandingCsv extends CsvOutput {
         UnitTree tree = formYear.tree();
         for (Coverage.Row row : coverage.rows()) {
             boolean rejected = isRejected(row);
-            if (!rejected && row.status() != CoverageStatus.MISSING) {
+            if (!rejected && (!row.status().isOutstanding() || row.status() == CoverageStatus.WAITING)) {
                 continue;
             }
             Unit unit = row.unit();
@@ -42,7 +43,10 @@ final class OutstandingCsv extends CsvOutput {
                     .text(parent < 0 ? "" : tree.unit(parent).name())
                     .text(formYear.period().toString())
                     .text(formYear.form().id())
-                    .text(rejected ? CoverageStatus.REJECTED.code() : CoverageStatus.MISSING.code());
+                    .text(
+                            rejected
+                                    ? CoverageStatus.REJECTED.code()
+                                    : row.status().code());
             if (rejected) {
                 csv.number(row.filing().firstRun());
             } else {
@@ -56,7 +60,7 @@ final class OutstandingCsv extends CsvOutput {
     private static boolean isRejected(Coverage.Row row) {
         return switch (row.status()) {
             case REJECTED -> true;
-            case NONE, PARTIAL -> row.filing() != null && !row.filing().accepted();
+            case NONE, PARTIAL -> row.filing() != null && row.filing().status() == SubmissionStatus.REJECTED;
             default -> false;
         };
     }

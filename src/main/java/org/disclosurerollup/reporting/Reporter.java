@@ -19,6 +19,7 @@ import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitKind;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
+import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
@@ -35,6 +36,7 @@ public final class Reporter {
     private final JdbcFindings findings;
     private final JdbcFilings filings;
     private final JdbcSubmissionStore submissions;
+    private final JdbcAdjustmentStore adjustments;
     private final JdbcAreaStateStore areaStates;
     private final JdbcNotices notices;
     private final JdbcCuredFindings cured;
@@ -43,11 +45,18 @@ public final class Reporter {
         this.units = units;
         this.labels = new CellLabels(catalogue);
         this.run = run;
+        this.adjustments = new JdbcAdjustmentStore(dataSource);
         this.areaStates = new JdbcAreaStateStore(dataSource);
         this.findings = new JdbcFindings(dataSource);
         this.filings = new JdbcFilings(dataSource);
         this.figures = new Figures(
-                catalogue, units, new JdbcTotalStore(dataSource), new JdbcTotalBaseStore(dataSource), filings, run);
+                catalogue,
+                units,
+                new JdbcTotalStore(dataSource),
+                new JdbcTotalBaseStore(dataSource),
+                filings,
+                new JdbcPublications(dataSource),
+                run);
         this.submissions = new JdbcSubmissionStore(dataSource);
         this.notices = new JdbcNotices(dataSource);
         this.cured = new JdbcCuredFindings(dataSource);
@@ -80,7 +89,8 @@ public final class Reporter {
         try (FiguresCsv figuresCsv = new FiguresCsv(folder);
                 CoverageCsv coverageCsv = new CoverageCsv(folder);
                 OutstandingCsv outstandingCsv = new OutstandingCsv(folder);
-                RankingCsv rankingCsv = new RankingCsv(folder)) {
+                RankingCsv rankingCsv = new RankingCsv(folder);
+                RestatedCsv restatedCsv = new RestatedCsv(folder)) {
             for (Map.Entry<Period, List<FormPeriod>> entry : byPeriod.entrySet()) {
                 Map<String, List<AreaPage.FormPart>> partsByArea = new LinkedHashMap<>();
                 for (FormPeriod formPeriod : entry.getValue()) {
@@ -88,12 +98,16 @@ public final class Reporter {
                     Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), formPeriod.period(), run));
                     List<Ranking.Row> ranking = Ranking.of(formYear, submissions, run);
                     figuresCsv.write(formYear);
-                    coverageCsv.write(formYear, coverage);
+                    restatedCsv.write(formYear);
+                    coverageCsv.write(formYear, coverage.rows());
                     outstandingCsv.write(formYear, coverage);
                     rankingCsv.write(formYear, ranking);
                     Map<String, List<Ranking.Row>> rankingByParent = ranking.stream()
                             .filter(row -> row.unit().parent() != null)
                             .collect(Collectors.groupingBy(row -> row.unit().parent()));
+                    Map<String, List<JdbcAdjustmentStore.Entry>> adjustmentsByArea =
+                            adjustments.asOf(formPeriod.form(), formPeriod.period(), run).stream()
+                                    .collect(Collectors.groupingBy(JdbcAdjustmentStore.Entry::areaCode));
                     for (AreaFigures area : formYear.areas()) {
                         partsByArea
                                 .computeIfAbsent(area.unit().code(), code -> new ArrayList<>())
@@ -101,7 +115,9 @@ public final class Reporter {
                                         formYear,
                                         area,
                                         coverage,
-                                        rankingByParent.getOrDefault(area.unit().code(), List.of())));
+                                        rankingByParent.getOrDefault(area.unit().code(), List.of()),
+                                        adjustmentsByArea.getOrDefault(
+                                                area.unit().code(), List.of())));
                     }
                 }
                 pages += writePages(folder, entry.getKey(), partsByArea, areaFindings);
@@ -111,6 +127,7 @@ public final class Reporter {
             coverageCsv.finish();
             outstandingCsv.finish();
             rankingCsv.finish();
+            restatedCsv.finish();
         }
         return new Report(
                 folder,
@@ -123,6 +140,26 @@ public final class Reporter {
                 areaFindings.explained(),
                 pages,
                 letters);
+    }
+
+    /**
+     * Writes what is published of an area: {@code totals.csv}, {@code comparison.csv} and {@code coverage.csv} of the area
+     * and all below it.
+     */
+    public void reportArea(String areaCode, Collection<FormPeriod> formPeriods, Path folder) throws OutputException {
+        try (FiguresCsv figuresCsv = new FiguresCsv(folder);
+                CoverageCsv coverageCsv = new CoverageCsv(folder)) {
+            for (FormPeriod formPeriod : formPeriods) {
+                FormYear formYear = figures.of(formPeriod.form(), formPeriod.period());
+                figuresCsv.write(formYear.below(areaCode));
+                Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), formPeriod.period(), run));
+                coverageCsv.write(formYear, coverage.rowsBelow(areaCode));
+            }
+            figuresCsv.finish();
+            coverageCsv.finish();
+        } catch (IOException e) {
+            throw OutputException.of(folder.toAbsolutePath(), e);
+        }
     }
 
     private void writeCured(Set<String> years, Path folder) throws IOException {

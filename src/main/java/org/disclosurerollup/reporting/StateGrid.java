@@ -16,10 +16,10 @@ public record StateGrid(Period period, boolean closed, List<AreaState> areas) {
         return areas.stream().filter(AreaState::isOutdatedOnly).count();
     }
 
-    /** How many areas are in that state for another reason than changed rules. */
+    /** How many areas are in that state for another reason than changed rules alone. */
     public long count(AreaState.State state) {
         return areas.stream()
-                .filter(area -> area.state() == state && !area.isOutdatedOnly())
+                .filter(area -> area.state() == state && !area.reasons().isEmpty() && !area.isOutdatedOnly())
                 .count();
     }
 

@@ -36,6 +36,7 @@ public final class StateGridText {
     private static String words(Reason reason) {
         return switch (reason) {
             case FILINGS -> "own filings";
+            case ADJUSTMENTS -> "adjustments";
             case UNITS -> "units";
             case RULES -> "rules changed";
             case BELOW -> "something below";

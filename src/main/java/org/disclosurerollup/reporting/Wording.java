@@ -55,7 +55,31 @@ final class Wording {
         return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + "%";
     }
 
-    private static String signed(BigDecimal value) {
+    /** What was published, where it is no longer so: {@code 重述:原发布(610400-2017-1)58603,同比 +12.96%}. */
+    static String restated(Cell cell, Compared now, Restated restated) {
+        Compared published = restated.published();
+        return "重述(" + restatedPart(now, published) + "):原发布(" + restated.publication() + ")"
+                + figure(published.value()) + (published.previous() == null ? "" : ",同比 " + growth(cell, published, 2));
+    }
+
+    /** What of a published figure has changed since: 本年数, 上年数, or only its share this year or last. */
+    static String restatedPart(Compared now, Compared published) {
+        boolean value = !Restated.same(now.value(), published.value());
+        boolean previous = !Restated.same(now.previous(), published.previous());
+        if (value && previous) {
+            return "本年数和上年数";
+        }
+        if (value) {
+            return "本年数";
+        }
+        if (previous) {
+            return "上年数";
+        }
+        return Restated.same(now.share(), published.share()) ? "上年占比" : "占比";
+    }
+
+    /** A figure with its sign, also where it is positive. */
+    static String signed(BigDecimal value) {
         return (value.signum() > 0 ? "+" : "") + CsvFile.plain(value);
     }
 

@@ -24,7 +24,8 @@ final class FormLayout {
             "form", List.of("报表", "form"),
             "scope", List.of("口径", "scope"),
             "revision", List.of("修订", "revision"),
-            "reason", List.of("说明", "reason"));
+            "reason", List.of("说明", "reason"),
+            "withdrawn", List.of("撤回", "withdrawn"));
 
     private final Catalogue catalogue;
     private final Identification identification;
@@ -128,7 +129,8 @@ final class FormLayout {
                 keys.containsKey("form") ? keys.get("form") : recognise(body, year),
                 keys.getOrDefault("scope", ""),
                 keys.getOrDefault("revision", ""),
-                keys.getOrDefault("reason", ""));
+                keys.getOrDefault("reason", ""),
+                keys.getOrDefault("withdrawn", ""));
         identification
                 .identifyInAnyYear(stated, source, block.get(0).line(), sink)
                 .ifPresent(submission -> {

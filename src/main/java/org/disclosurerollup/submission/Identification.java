@@ -2,7 +2,9 @@ package org.disclosurerollup.submission;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
@@ -11,6 +13,9 @@ import org.disclosurerollup.catalogue.UnitRegister;
 
 /** Finds out whose submission it is, on which form, for which year and scope; reports all that is wrong with these at once. */
 final class Identification {
+
+    private static final Set<String> YES = Set.of("是", "yes", "true", "1");
+    private static final Set<String> NO = Set.of("否", "no", "false", "0");
 
     private final Catalogue catalogue;
     private final UnitRegister units;
@@ -21,11 +26,12 @@ final class Identification {
     }
 
     /** The key fields as a file states them; absent ones are empty. */
-    record Stated(String unit, String year, String form, String scope, String revision, String reason) {
+    record Stated(
+            String unit, String year, String form, String scope, String revision, String reason, String withdrawn) {
 
         /** The same key where only some of its rows repeat the reason. */
         Stated withoutReason() {
-            return new Stated(unit, year, form, scope, revision, "");
+            return new Stated(unit, year, form, scope, revision, "", withdrawn);
         }
     }
 
@@ -51,6 +57,7 @@ final class Identification {
         Unit unit = unit(stated.unit(), period, problems);
         Scope scope = scope(stated.scope(), unit, problems);
         int revision = revision(stated.revision(), problems);
+        boolean withdrawn = withdrawn(stated.withdrawn(), problems);
         if (problems.any) {
             problems.ofYear.ifPresent(sink::finding);
             sink.unattributed();
@@ -59,6 +66,9 @@ final class Identification {
         String reason = stated.reason().isEmpty() ? null : stated.reason();
         Submission submission =
                 new Submission(unit.code(), unit.kind(), form, period, scope, revision, reason, source, line);
+        if (withdrawn) {
+            submission.withdraw();
+        }
         problems.ofYear.ifPresent(submission::add);
         return Optional.of(submission);
     }
@@ -163,6 +173,17 @@ final class Identification {
         }
         problems.add(ReadingRule.BAD_REVISION, text, "1、2、3…", "修订次数“" + text + "”应为正整数。");
         return 0;
+    }
+
+    /** A blank is no. */
+    private static boolean withdrawn(String text, Problems problems) {
+        if (YES.contains(text.toLowerCase(Locale.ROOT))) {
+            return true;
+        }
+        if (!CellText.isBlank(text) && !NO.contains(text.toLowerCase(Locale.ROOT))) {
+            problems.add(ReadingRule.BAD_WITHDRAWAL, text, "是 或 否", "是否撤回只能填“是”或“否”,不撤回请留空。");
+        }
+        return false;
     }
 
     private static final class Problems {

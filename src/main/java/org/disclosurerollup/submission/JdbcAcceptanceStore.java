@@ -10,9 +10,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcAcceptanceStore {
 
     private static final String STANDING = """
-            select submission_id, scope, revision, status = 'accepted', accepted_by, accepted_revision, introduced_run
+            select submission_id, scope, revision, status, accepted_by, accepted_revision, introduced_run
             from submission
-            where form = ? and period = ? and unit_code = ? and replaced_run is null
+            where form = ? and period = ? and unit_code = ? and replaced_run is null and status <> 'waiting'
             order by scope desc, revision
             """;
     private static final String ACCEPT = """
@@ -27,7 +27,7 @@ public final class JdbcAcceptanceStore {
                    ?, s.revision
             from submission s
             where s.submission_id = ? and s.status = 'rejected' and s.replaced_run is null
-            returning submission_id, scope, revision, true, accepted_by, accepted_revision, introduced_run
+            returning submission_id, scope, revision, status, accepted_by, accepted_revision, introduced_run
             """;
     private static final String CLOSE = """
             update submission s set replaced_run = accepted.introduced_run
@@ -53,7 +53,7 @@ public final class JdbcAcceptanceStore {
             long submissionId,
             Scope scope,
             int revision,
-            boolean counts,
+            SubmissionStatus status,
             String acceptedBy,
             int acceptedRevision,
             long introducedRun) {}
@@ -63,13 +63,13 @@ public final class JdbcAcceptanceStore {
                 row.getLong(1),
                 Scope.ofCode(row.getString(2)),
                 row.getInt(3),
-                row.getBoolean(4),
+                SubmissionStatus.ofCode(row.getString(4)),
                 row.getString(5),
                 row.getInt(6),
                 row.getLong(7));
     }
 
-    /** What stands of the unit's form and period in either scope; those that are rejected and those that count. */
+    /** What stands of the unit's form and period in either scope; those that are rejected, count or withdraw. */
     public List<Standing> standing(Acceptance acceptance) {
         return jdbc.query(
                 STANDING,

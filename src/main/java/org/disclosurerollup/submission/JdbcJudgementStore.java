@@ -27,7 +27,7 @@ public final class JdbcJudgementStore {
                          case when s.accepted_by is null then 0 else 1 end, case when s.replaced_run is null then 1 else 0 end,
                          s.file_id, s.line, s.passed, s.failed, s.undecided, s.received::text, s.figures
                   from submission s
-                  where s.form = '%s' and s.period = '%s'
+                  where s.form = '%s' and s.period = '%s' and s.status <> 'waiting'
                     -- of a revision that was judged more than once, the last judgement
                     and not exists (select from submission later
                                     where later.form = s.form and later.period = s.period
@@ -58,7 +58,7 @@ public final class JdbcJudgementStore {
     /**
      * A revision as it was judged last.
      *
-     * @param status accepted, or rejected
+     * @param status accepted, rejected or withdrawn
      * @param byOperator whether an operator accepted it, whatever the rules say
      * @param open whether nothing replaced it
      */
@@ -67,7 +67,7 @@ public final class JdbcJudgementStore {
             String unitCode,
             Scope scope,
             int revision,
-            String status,
+            SubmissionStatus status,
             boolean byOperator,
             boolean open,
             long fileId,
@@ -77,8 +77,8 @@ public final class JdbcJudgementStore {
             int undecided,
             Submission submission) {
 
-        public boolean isAccepted() {
-            return status.equals("accepted");
+        public boolean isWithdrawal() {
+            return status == SubmissionStatus.WITHDRAWN;
         }
     }
 
@@ -89,7 +89,13 @@ public final class JdbcJudgementStore {
      * @param open whether it stands; otherwise it arrives already replaced
      */
     public record Judged(
-            long submissionId, long formerId, boolean accepted, int passed, int failed, int undecided, boolean open) {}
+            long submissionId,
+            long formerId,
+            SubmissionStatus status,
+            int passed,
+            int failed,
+            int undecided,
+            boolean open) {}
 
     public long highestId() {
         return jdbc.queryForObject("select coalesce(max(submission_id), 0) from submission", Long.class);
@@ -111,7 +117,7 @@ public final class JdbcJudgementStore {
                     String unitCode = rows.text();
                     Scope scope = Scope.ofCode(rows.text());
                     int revision = rows.integer();
-                    String status = rows.text();
+                    SubmissionStatus status = SubmissionStatus.ofCode(rows.text());
                     boolean byOperator = rows.integer() == 1;
                     boolean open = rows.integer() == 1;
                     long fileId = rows.bigint();
@@ -153,7 +159,7 @@ public final class JdbcJudgementStore {
         }
         jdbc.batchUpdate(ADD, judged, 1000, (statement, one) -> {
             statement.setLong(1, one.submissionId());
-            statement.setString(2, one.accepted() ? "accepted" : "rejected");
+            statement.setString(2, one.status().code());
             statement.setInt(3, one.passed());
             statement.setInt(4, one.failed());
             statement.setInt(5, one.undecided());

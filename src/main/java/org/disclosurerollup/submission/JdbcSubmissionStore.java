@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JdbcSubmissionStore {
 
     private static final String HISTORIES = """
-            select s.unit_code, s.form, s.period, s.scope, s.submission_id, s.revision, s.status = 'accepted',
+            select s.unit_code, s.form, s.period, s.scope, s.submission_id, s.revision, s.status,
                    s.content, f.path, s.accepted_by is not null, s.introduced_run, coalesce(s.replaced_run, 0)
             from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as k (form, period, unit_code, scope)
             -- offset 0: one look at the index for each key, whatever the planner thinks of a table that is being filled
@@ -43,10 +43,10 @@ public final class JdbcSubmissionStore {
     private static final String CLOSE = "update submission set replaced_run = ? where submission_id = any (?)";
     private static final String APPEND = """
             copy submission (submission_id, unit_code, form, period, scope, revision, status, file_id, line, content,
-                             figures, received, reason, passed, failed, undecided, introduced_run, replaced_run)
+                             figures, received, reason, passed, failed, undecided, introduced_run, replaced_run, waiting_as)
             from stdin (format binary)
             """;
-    private static final int COLUMNS = 18;
+    private static final int COLUMNS = 19;
     private static final String TOUCHED = """
             copy (select form, period, unit_code from submission where introduced_run = %d
                   union all
@@ -105,8 +105,21 @@ public final class JdbcSubmissionStore {
               and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
               and (?::text[] is null or unit_code = any (?))
             """;
+    /** From one form and period to the next along the index, instead of through all filings. */
     private static final String ALL = """
-            select distinct form, period from submission where introduced_run <= ? order by form, period
+            with recursive found as (
+                (select form, period from submission order by form, period limit 1)
+                union all
+                select following.form, following.period
+                from found cross join lateral (
+                    select form, period from submission
+                    where (form, period) > (found.form, found.period)
+                    order by form, period limit 1) following
+            )
+            select form, period from found
+            where exists (select from submission s
+                          where s.form = found.form and s.period = found.period and s.introduced_run <= ?)
+            order by form, period
             """;
 
     private final JdbcTemplate jdbc;
@@ -169,7 +182,7 @@ public final class JdbcSubmissionStore {
                             .add(new Revision(
                                     row.getLong(5),
                                     row.getInt(6),
-                                    row.getBoolean(7),
+                                    SubmissionStatus.ofCode(row.getString(7)),
                                     row.getBytes(8),
                                     row.getString(9),
                                     row.getBoolean(10),
@@ -214,7 +227,7 @@ public final class JdbcSubmissionStore {
                         .text(submission.period().toString())
                         .text(submission.scope().code())
                         .integer(revision.number())
-                        .text(revision.isAccepted() ? "accepted" : "rejected")
+                        .text(revision.status().code())
                         .bigint(row.arrival().fileId())
                         .integer(submission.line())
                         .bytes(row.content())
@@ -229,6 +242,11 @@ public final class JdbcSubmissionStore {
                     copy.nothing();
                 } else {
                     copy.bigint(revision.replacedRun());
+                }
+                if (revision.isWaiting()) {
+                    copy.text(row.arrival().status().code());
+                } else {
+                    copy.nothing();
                 }
             }
             long stored = copy.finish();

@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Where the columns that identify a submission stand in a table or long file. */
-record KeyColumns(int unit, int year, int form, int scope, int revision, int reason) {
+record KeyColumns(int unit, int year, int form, int scope, int revision, int reason, int withdrawn) {
 
-    private static final Set<String> NAMES = Set.of("unit_code", "year", "form", "scope", "revision", "reason");
+    private static final Set<String> NAMES =
+            Set.of("unit_code", "year", "form", "scope", "revision", "reason", "withdrawn");
     private static final Set<String> OF_A_LONG_FILE = Set.of("cell", "value");
 
     static KeyColumns of(String[] header) {
@@ -20,7 +21,8 @@ record KeyColumns(int unit, int year, int form, int scope, int revision, int rea
                 names.indexOf("form"),
                 names.indexOf("scope"),
                 names.indexOf("revision"),
-                names.indexOf("reason"));
+                names.indexOf("reason"),
+                names.indexOf("withdrawn"));
     }
 
     static boolean isKey(String name) {
@@ -53,6 +55,7 @@ record KeyColumns(int unit, int year, int form, int scope, int revision, int rea
                 row.stripped(form),
                 row.stripped(scope),
                 row.stripped(revision),
-                row.stripped(reason));
+                row.stripped(reason),
+                row.stripped(withdrawn));
     }
 }

@@ -45,7 +45,7 @@ final class LongLayout {
             if (submission == null) {
                 submission = identification
                         .identifyInAnyYear(stated, source, line, sink)
-                        .map(read -> submissions.computeIfAbsent(Identity.of(read), unknown -> read));
+                        .map(read -> merge(read, submissions));
                 byStated.put(stated.withoutReason(), submission);
             }
             if (submission.isPresent()) {
@@ -53,6 +53,15 @@ final class LongLayout {
             }
         }
         submissions.values().forEach(sink::submission);
+    }
+
+    /** The submission that the row belongs to. One row that withdraws it is enough. */
+    private static Submission merge(Submission read, Map<Identity, Submission> submissions) {
+        Submission submission = submissions.computeIfAbsent(Identity.of(read), unknown -> read);
+        if (read.isWithdrawn()) {
+            submission.withdraw();
+        }
+        return submission;
     }
 
     /** Goes to the next row; where that fails, any submission so far may lack rows. */
@@ -68,6 +77,9 @@ final class LongLayout {
     }
 
     private static void readCell(Submission submission, CsvRows row, int columns, String code, String value) {
+        if (submission.isWithdrawn() && code.isEmpty() && CellText.isBlank(CellText.strip(value))) {
+            return;
+        }
         Cell cell = submission.form().cell(code);
         if (row.size() != columns) {
             submission.add(

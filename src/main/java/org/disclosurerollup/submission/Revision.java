@@ -10,7 +10,7 @@ final class Revision {
 
     private final long id;
     private final int number;
-    private final boolean accepted;
+    private final SubmissionStatus status;
     private final byte[] content;
     private final String source;
     private final boolean byOperator;
@@ -21,19 +21,19 @@ final class Revision {
     Revision(
             long id,
             int number,
-            boolean accepted,
+            SubmissionStatus status,
             byte[] content,
             String source,
             long introducedRun,
             long replacedRun) {
-        this(id, number, accepted, content, source, false, introducedRun, replacedRun);
+        this(id, number, status, content, source, false, introducedRun, replacedRun);
     }
 
     /** @param byOperator whether it is an operator's acceptance of an earlier revision */
     Revision(
             long id,
             int number,
-            boolean accepted,
+            SubmissionStatus status,
             byte[] content,
             String source,
             boolean byOperator,
@@ -41,7 +41,7 @@ final class Revision {
             long replacedRun) {
         this.id = id;
         this.number = number;
-        this.accepted = accepted;
+        this.status = status;
         this.content = content;
         this.source = source;
         this.byOperator = byOperator;
@@ -57,8 +57,22 @@ final class Revision {
         return number;
     }
 
-    boolean isAccepted() {
-        return accepted;
+    SubmissionStatus status() {
+        return status;
+    }
+
+    /** Whether it takes the place of lower revisions. */
+    boolean replacesEarlier() {
+        return status.replacesEarlier();
+    }
+
+    /** Whether it came while its year was closed, and touches nothing yet. */
+    boolean isWaiting() {
+        return status == SubmissionStatus.WAITING;
+    }
+
+    boolean isWithdrawal() {
+        return status == SubmissionStatus.WITHDRAWN;
     }
 
     String source() {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The revisions of one submission and which of them stand: of the accepted ones the highest counts; a rejected one waits
- * beside it until a higher revision comes. The order in which revisions arrive makes no difference.
+ * The revisions of one submission and which of them stand: the highest that is not rejected counts or, where it withdraws,
+ * lets nothing count; a rejected one waits beside it until a higher revision comes. The order in which revisions arrive
+ * makes no difference. One that came while its year was closed has its number and content, and touches no other.
  */
 final class RevisionHistory {
 
@@ -17,11 +18,14 @@ final class RevisionHistory {
         revisions.add(revision);
     }
 
-    /** The latest revision with the content: that of an accepted one is the same as that of the rejected one before it. */
+    /**
+     * The latest revision with the content: that of an accepted one is the same as that of the rejected one before it. Of
+     * rows with the same number the one that stands.
+     */
     Optional<Revision> withContent(byte[] content) {
         return revisions.stream()
                 .filter(revision -> revision.hasContent(content))
-                .max(Comparator.comparingInt(Revision::number));
+                .max(Comparator.comparingInt(Revision::number).thenComparing(Revision::isOpen));
     }
 
     Optional<Revision> withNumber(int number) {
@@ -30,16 +34,26 @@ final class RevisionHistory {
                 .findFirst();
     }
 
-    /** The revision that counts, if one was accepted. */
+    /** The revision that counts, or the withdrawal that lets none count. */
     Optional<Revision> standing() {
         return revisions.stream()
-                .filter(revision -> revision.isOpen() && revision.isAccepted())
+                .filter(revision -> revision.isOpen() && revision.replacesEarlier())
                 .findFirst();
     }
 
-    /** All revisions that nothing replaced yet. */
+    /** What will stand when all that waits has taken effect: the highest of those that wait, or that which stands. */
+    Optional<Revision> latest() {
+        return revisions.stream()
+                .filter(revision -> revision.isOpen() && revision.isWaiting())
+                .max(Comparator.comparingInt(Revision::number))
+                .or(this::standing);
+    }
+
+    /** All revisions that nothing replaced yet, but for those that wait. */
     List<Revision> open() {
-        return revisions.stream().filter(Revision::isOpen).toList();
+        return revisions.stream()
+                .filter(revision -> revision.isOpen() && !revision.isWaiting())
+                .toList();
     }
 
     /**
@@ -51,6 +65,7 @@ final class RevisionHistory {
         for (int taken : revisions.stream()
                 .filter(Revision::isByOperator)
                 .mapToInt(Revision::number)
+                .distinct()
                 .sorted()
                 .toArray()) {
             number += taken <= number ? 1 : 0;
@@ -64,12 +79,17 @@ final class RevisionHistory {
 
     /** Adds a revision of this run and closes what it replaces, or itself if a higher one already stands. */
     void arrive(Revision arrived, long run) {
-        for (Revision other : revisions) {
+        for (Revision other : arrived.isWaiting() ? List.<Revision>of() : revisions) {
+            if (other.isWaiting()) {
+                continue;
+            }
             boolean lower = other.number() < arrived.number();
-            if (lower && other.isOpen() && (arrived.isAccepted() || !other.isAccepted())) {
+            if (lower && other.isOpen() && (arrived.replacesEarlier() || !other.replacesEarlier())) {
                 other.close(run);
             }
-            if (!lower && arrived.isOpen() && (other.isOpen() && other.isAccepted() || !arrived.isAccepted())) {
+            if (!lower
+                    && arrived.isOpen()
+                    && (other.isOpen() && other.replacesEarlier() || !arrived.replacesEarlier())) {
                 arrived.close(run);
             }
         }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.FixedPoint;
@@ -23,6 +24,10 @@ import org.disclosurerollup.catalogue.UnitKind;
  */
 public final class Submission {
 
+    /** What can be wrong with a row that has no figures. */
+    private static final Set<String> NO_FIGURE_AT_FAULT =
+            Set.of(ReadingRule.WRONG_FIELD_COUNT.code(), ReadingRule.UNREADABLE_FILE.code());
+
     private final String unitCode;
     private final UnitKind unitKind;
     private final Form form;
@@ -33,6 +38,7 @@ public final class Submission {
     private final String source;
     private final int line;
     private final long[] figures;
+    private boolean withdrawn;
     private int[] cellLines;
     private Map<String, String> received = Map.of();
     private List<Finding> findings = List.of();
@@ -92,6 +98,31 @@ public final class Submission {
 
     public String reason() {
         return reason;
+    }
+
+    /** Whether it takes back what the unit filed before (撤回). */
+    public boolean isWithdrawn() {
+        return withdrawn;
+    }
+
+    void withdraw() {
+        withdrawn = true;
+    }
+
+    /**
+     * Empties a withdrawal that was read to its end: figures beside it mean nothing, and nothing that is wrong with them
+     * keeps it from taking effect. That there were any is a finding.
+     */
+    void dropFigures() {
+        boolean any = Arrays.stream(figures).anyMatch(figure -> figure != FixedPoint.BLANK)
+                || received.values().stream().anyMatch(text -> !CellText.isBlank(CellText.strip(text)))
+                || findings.stream().map(Finding::rule).anyMatch(rule -> !NO_FIGURE_AT_FAULT.contains(rule));
+        Arrays.fill(figures, FixedPoint.BLANK);
+        received = Map.of();
+        findings = List.of();
+        if (any) {
+            add(ReadingRule.WITHDRAWN_FIGURES, null, null, null, "本行为撤回,同时填写的数据不予计入;如不是撤回,请更正“撤回”一栏。", line);
+        }
     }
 
     public String source() {
@@ -258,8 +289,18 @@ public final class Submission {
 
     /** SHA-256 over what was filed: key, stated revision, figures and texts, but not the place it was read from. */
     byte[] content(MessageDigest sha256) {
-        String key =
-                unitCode + '\n' + form.id() + '\n' + period + '\n' + scope.code() + '\n' + revision + '\n' + received;
+        String key = unitCode
+                + '\n'
+                + form.id()
+                + '\n'
+                + period
+                + '\n'
+                + scope.code()
+                + '\n'
+                + revision
+                + '\n'
+                + received
+                + (withdrawn ? "\nwithdrawn" : "");
         sha256.update(key.getBytes(StandardCharsets.UTF_8));
         ByteBuffer bytes = ByteBuffer.allocate(figures.length * Long.BYTES);
         bytes.asLongBuffer().put(figures);

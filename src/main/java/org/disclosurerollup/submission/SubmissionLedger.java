@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.disclosurerollup.catalogue.Period;
 
 /**
  * Decides what an arriving submission is: new, the next revision, or nothing new; and stores what is to be stored. The
@@ -17,12 +18,15 @@ public final class SubmissionLedger {
 
     private final JdbcSubmissionStore store;
     private final long run;
+    private final Set<Period> closedYears;
     private final MessageDigest sha256;
     private long lastId;
 
-    public SubmissionLedger(JdbcSubmissionStore store, long run) {
+    /** @param closedYears whose filings are stored, but wait */
+    public SubmissionLedger(JdbcSubmissionStore store, long run, Set<Period> closedYears) {
         this.store = store;
         this.run = run;
+        this.closedYears = closedYears;
         this.lastId = store.highestId();
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
@@ -35,10 +39,18 @@ public final class SubmissionLedger {
      * A submission that was read and checked.
      *
      * @param fileId the file it stands in
-     * @param accepted whether it is counted
+     * @param accepted whether it has no hard finding
      */
-    public record Arrival(
-            Submission submission, long fileId, boolean accepted, int passed, int failed, int undecided) {}
+    public record Arrival(Submission submission, long fileId, boolean accepted, int passed, int failed, int undecided) {
+
+        /** What it is, as far as its own content goes. */
+        SubmissionStatus status() {
+            if (!accepted) {
+                return SubmissionStatus.REJECTED;
+            }
+            return submission.isWithdrawn() ? SubmissionStatus.WITHDRAWN : SubmissionStatus.ACCEPTED;
+        }
+    }
 
     /**
      * What became of an arrival.
@@ -100,9 +112,14 @@ public final class SubmissionLedger {
                             Integer.toString(history.nextNumber()),
                             "第 " + number + " 次修订已经报送(" + taken.get().source() + "),内容不同;请改用下一个修订次数。")));
         }
-        List<Finding> notes = filedTwice(submission, history);
-        Revision revision =
-                new Revision(++lastId, number, arrival.accepted(), content, submission.source(), run, Revision.OPEN);
+        List<Finding> notes = new ArrayList<>(filedTwice(submission, history));
+        SubmissionStatus status = arrival.status();
+        if (closedYears.contains(submission.period())) {
+            status = SubmissionStatus.WAITING;
+            String message = submission.period() + " 年已封账,本次报送已收下,待重新开启该年度后处理;在此之前汇总数不变。";
+            notes.add(note(submission, ReadingRule.YEAR_CLOSED, null, null, message));
+        }
+        Revision revision = new Revision(++lastId, number, status, content, submission.source(), run, Revision.OPEN);
         history.arrive(revision, run);
         rows.add(new JdbcSubmissionStore.Row(arrival, revision, content));
         return new Receipt(arrival, Fate.STORED, revision.id(), notes);
@@ -113,32 +130,47 @@ public final class SubmissionLedger {
      * states its number, or that just still stands in the file it came with, does not try to.
      */
     private static List<Finding> supersededCopy(Submission submission, Revision same, RevisionHistory history) {
-        Optional<Revision> standing = history.standing();
-        if (same.isOpen() || standing.isEmpty() || submission.revision() > 0) {
+        Optional<Revision> latest = history.latest();
+        if (latest.isEmpty() || submission.revision() > 0 || same.isOpen() && !isToBeReplaced(same, latest.get())) {
             return List.of();
         }
         String source = submission.source();
-        if (same.source().equals(source) && !standing.get().source().equals(source)) {
+        if (same.source().equals(source) && !latest.get().source().equals(source)) {
             return List.of();
         }
         return List.of(note(
                 submission,
                 ReadingRule.SUPERSEDED_COPY,
                 Integer.toString(same.number()),
-                Integer.toString(standing.get().number()),
-                "内容与已被替代的第 " + same.number() + " 版相同,现行的是第 " + standing.get().number() + " 版;如要恢复,请填写修订次数后重新报送。"));
+                Integer.toString(latest.get().number()),
+                "内容与" + (latest.get().isWaiting() ? "" : "已被替代的") + "第 " + same.number() + " 版相同,"
+                        + supersededBy(latest.get())
+                        + (same.isWithdrawal() ? ";如要再次撤回" : ";如要恢复")
+                        + ",请填写修订次数后重新报送。"));
+    }
+
+    /** Whether a later revision waits to take its place. */
+    private static boolean isToBeReplaced(Revision same, Revision latest) {
+        return latest.isWaiting() && latest.number() > same.number();
+    }
+
+    private static String supersededBy(Revision latest) {
+        if (latest.isWaiting()) {
+            return "待年度重新开启后以第 " + latest.number() + " 版为准";
+        }
+        return latest.isWithdrawal() ? "本表已由第 " + latest.number() + " 版撤回" : "现行的是第 " + latest.number() + " 版";
     }
 
     /** Two different submissions in one run without a revision number: the later is taken, and somebody should know. */
     private List<Finding> filedTwice(Submission submission, RevisionHistory history) {
-        return history.standing()
-                .filter(standing -> submission.revision() == 0 && standing.introducedRun() == run)
-                .map(standing -> note(
+        return history.latest()
+                .filter(latest -> submission.revision() == 0 && latest.introducedRun() == run)
+                .map(latest -> note(
                         submission,
                         ReadingRule.FILED_TWICE,
                         null,
                         null,
-                        "同一批次中 " + standing.source() + " 也报送了本表且内容不同,按文件顺序以本次为准。"))
+                        "同一批次中 " + latest.source() + " 也报送了本表且内容不同,按文件顺序以本次为准。"))
                 .map(List::of)
                 .orElse(List.of());
     }

@@ -62,10 +62,10 @@ public final class SubmissionReader {
             report(sink, ReadingRule.UNSUPPORTED_FILE, source, 0, "目前只读取 CSV 文件(.csv),此文件未读取。");
             return;
         }
-        SubmissionSink noting = new HandingOver(sink);
+        SubmissionSink handingOver = new HandingOver(sink);
         try (CsvRows rows = new CsvRows(file)) {
             try {
-                readRows(rows, source, noting);
+                readRows(rows, source, handingOver);
             } catch (CharacterCodingException e) {
                 report(sink, ReadingRule.UNREADABLE_FILE, source, rows.line(), "文件不是 UTF-8 编码,请另存为“CSV UTF-8”后重新报送。");
             } catch (CSVException | MalformedFileException e) {
@@ -127,9 +127,9 @@ public final class SubmissionReader {
     }
 
     /**
-     * Notes a submission in which nothing is filled: it counts as filed, and somebody should look at it. Of one on the
-     * form of another year only what stands wrongly in its cells is handed over, since whoever copies the figures into
-     * the right form would copy that as well.
+     * Looks at a submission once it was read to its end. One in which nothing is filled counts as filed, and somebody
+     * should look at it; a withdrawal loses what was filled. Of one on the form of another year only what stands wrongly
+     * in its cells is handed over, since whoever copies the figures into the right form would copy that as well.
      */
     private record HandingOver(SubmissionSink sink) implements SubmissionSink {
 
@@ -140,6 +140,11 @@ public final class SubmissionReader {
                         .filter(finding -> TOLD_OF_ANOTHER_YEAR.contains(finding.rule()))
                         .forEach(sink::finding);
                 sink.unattributed();
+                return;
+            }
+            if (submission.isWithdrawn()) {
+                submission.dropFigures();
+                sink.submission(submission);
                 return;
             }
             boolean empty = Arrays.stream(submission.figures()).allMatch(figure -> figure == FixedPoint.BLANK);

@@ -69,6 +69,16 @@ public final class JdbcFindingStore {
             from finding where finding_id = ?
             """;
 
+    private static final String COPY_ALL = """
+            insert into finding (finding_id, submission_id, file_id, severity, rule, unit_code, period, form, cell, actual,
+                                 expected, message, line, introduced_run)
+            select (select max(finding_id) from finding) + row_number() over (order by f.finding_id), pair.later, f.file_id,
+                   f.severity, f.rule, f.unit_code, f.period, f.form, f.cell, f.actual, f.expected, f.message, f.line, ?
+            from unnest(?::bigint[], ?::bigint[]) as pair (earlier, later)
+            join finding f on f.submission_id = pair.earlier
+            where f.stage = 'form' and f.rule <> ?
+            """;
+
     private final JdbcTemplate jdbc;
 
     public JdbcFindingStore(DataSource dataSource) {
@@ -249,6 +259,16 @@ public final class JdbcFindingStore {
             statement.setLong(3, run);
             statement.setLong(4, entry.getKey());
         });
+    }
+
+    /**
+     * Gives each of some submissions the findings that its figures had in an earlier row, but for those of one rule.
+     *
+     * @param earlier numbers of the earlier rows
+     * @param later numbers of the submissions, in the same order
+     */
+    public void copy(List<Long> earlier, List<Long> later, String ruleLeftOut, long run) {
+        jdbc.update(COPY_ALL, run, earlier.toArray(Long[]::new), later.toArray(Long[]::new), ruleLeftOut);
     }
 
     /** Stores findings under numbers from {@code firstId} on. */

@@ -15,8 +15,11 @@ public final class Validator {
         this.rules = rules;
     }
 
-    /** Judges a submission by itself; rules that look at the year before are not asked. */
+    /** Judges a submission by itself; rules that look at the year before are not asked, and none of a withdrawal. */
     public Verdict check(Submission submission) {
+        if (submission.isWithdrawn()) {
+            return new Verdict(0, 0, 0, submission.findings());
+        }
         int passed = 0;
         int failed = 0;
         int undecided = 0;

@@ -114,8 +114,10 @@ class AreaFindingsTests {
     @Test
     void runThatFailedBehindThemFindsThemOnceWhenItIsFinished() throws Exception {
         office.file("12.csv", HEADER, "12,2017,disclosure-2014,own,50");
-        Path noFolder = Files.createFile(folder.resolve("no-folder"));
-        assertThat(office.consolidate("--out", noFolder).exitCode()).isEqualTo(1);
+        Path blocked = Files.createDirectories(folder.resolve("no-place/totals.csv/in the way"))
+                .getParent()
+                .getParent();
+        assertThat(office.consolidate("--out", blocked).exitCode()).isEqualTo(1);
 
         office.consolidated();
 

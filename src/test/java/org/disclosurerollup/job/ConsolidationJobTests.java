@@ -133,9 +133,11 @@ class ConsolidationJobTests {
     @Test
     void aFailedReportLeavesNothingHalfDoneAndIsFinishedByTheSameCommand() throws IOException {
         Map<String, String> undisturbed = undisturbedOutputs();
-        Path notAFolder = Files.writeString(folder.resolve("not-a-folder"), "");
+        Path blocked = Files.createDirectories(folder.resolve("no-place/totals.csv/in the way"))
+                .getParent()
+                .getParent();
 
-        Project.Result failed = office.consolidate("--out", notAFolder);
+        Project.Result failed = office.consolidate("--out", blocked);
 
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.err()).contains("run 1 failed", "the same command finishes it");
@@ -186,9 +188,11 @@ class ConsolidationJobTests {
         office.consolidated();
         List<Map<String, Object>> before = jdbc.queryForList("select * from comparison order by 1, 2, 3, 4, 8");
         office.file("correction.csv", HEADER, "111,2017,disclosure-2014,1110,1110");
-        Path notAFolder = Files.writeString(folder.resolve("not-a-folder"), "");
+        Path blocked = Files.createDirectories(folder.resolve("no-place/totals.csv/in the way"))
+                .getParent()
+                .getParent();
 
-        assertThat(office.consolidate("--out", notAFolder).exitCode()).isEqualTo(1);
+        assertThat(office.consolidate("--out", blocked).exitCode()).isEqualTo(1);
 
         assertThat(jdbc.queryForList("select * from comparison order by 1, 2, 3, 4, 8"))
                 .isEqualTo(before);
@@ -200,8 +204,10 @@ class ConsolidationJobTests {
 
     @Test
     void anInterruptedRunTakesInWhatCameSince() throws IOException {
-        Path notAFolder = Files.writeString(folder.resolve("not-a-folder"), "");
-        office.consolidate("--out", notAFolder);
+        Path blocked = Files.createDirectories(folder.resolve("no-place/totals.csv/in the way"))
+                .getParent()
+                .getParent();
+        office.consolidate("--out", blocked);
         office.file("late.csv", HEADER, "111,2017,disclosure-2014,1110,1110");
 
         assertThat(office.consolidated().out())
@@ -214,8 +220,10 @@ class ConsolidationJobTests {
     /** A kill between the two transactions in which Spring Batch enters an instance and its execution leaves this. */
     @Test
     void aRunKilledBeforeItsFirstExecutionWasEnteredIsStartedAgain() throws IOException {
-        Path notAFolder = Files.writeString(folder.resolve("not-a-folder"), "");
-        office.consolidate("--out", notAFolder);
+        Path blocked = Files.createDirectories(folder.resolve("no-place/totals.csv/in the way"))
+                .getParent()
+                .getParent();
+        office.consolidate("--out", blocked);
         for (String table : List.of(
                 "step_execution_context",
                 "step_execution",

@@ -12,11 +12,11 @@ class AcceptedRevisionTests {
     private final RevisionHistory history = new RevisionHistory();
 
     private void filed(int number, byte[] content) {
-        history.add(new Revision(number, number, false, content, "file", 1, Revision.OPEN));
+        history.add(new Revision(number, number, SubmissionStatus.REJECTED, content, "file", 1, Revision.OPEN));
     }
 
     private void acceptedByOperator(int number, byte[] content) {
-        history.add(new Revision(number, number, true, content, "file", true, 1, Revision.OPEN));
+        history.add(new Revision(number, number, SubmissionStatus.ACCEPTED, content, "file", true, 1, Revision.OPEN));
     }
 
     @Test

@@ -39,6 +39,8 @@ class ReadingRulesTests {
             entry(ReadingRule.NOT_ANNUAL, TABLE + "1\nd,2019Q2,plain-2019,5\n"),
             entry(ReadingRule.BAD_SCOPE, TABLE + "scope,1\nd,2019,plain-2019,area,5\n"),
             entry(ReadingRule.BAD_REVISION, TABLE + "revision,1\nd,2019,plain-2019,0,5\n"),
+            entry(ReadingRule.BAD_WITHDRAWAL, TABLE + "withdrawn,1\nd,2019,plain-2019,?,5\n"),
+            entry(ReadingRule.WITHDRAWN_FIGURES, TABLE + "withdrawn,1\nd,2019,plain-2019,yes,5\n"),
             entry(
                     ReadingRule.UNKNOWN_CELL,
                     "unit_code,year,form,cell,value\nd,2019,plain-2019,1,5\nd,2019,plain-2019,9,5\n"),
@@ -63,6 +65,7 @@ class ReadingRulesTests {
             ReadingRule.UNSUPPORTED_FILE,
             ReadingRule.REVISION_TAKEN,
             ReadingRule.SUPERSEDED_COPY,
+            ReadingRule.YEAR_CLOSED,
             ReadingRule.FILED_TWICE);
 
     @TempDir

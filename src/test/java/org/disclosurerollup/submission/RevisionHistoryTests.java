@@ -13,23 +13,31 @@ import org.junit.jupiter.api.Test;
 
 class RevisionHistoryTests {
 
-    private static Revision revision(int number, boolean accepted, long run) {
-        return new Revision(number, number, accepted, new byte[] {(byte) number}, "file", run, Revision.OPEN);
+    private static Revision revision(int number, SubmissionStatus status, long run) {
+        return new Revision(number, number, status, new byte[] {(byte) number}, "file", run, Revision.OPEN);
     }
 
     private static List<Integer> open(RevisionHistory history) {
         return history.open().stream().map(Revision::number).sorted().toList();
     }
 
-    /** @param revisions a sign for each revision from 1 on: + accepted, - rejected; in the order of arrival */
+    /** @param revisions a sign and its number for each: + accepted, - rejected, x withdrawn; in the order of arrival */
     private static RevisionHistory arrived(String... revisions) {
         RevisionHistory history = new RevisionHistory();
         long run = 1;
         for (String revision : revisions) {
-            history.arrive(revision(Integer.parseInt(revision.substring(1)), revision.charAt(0) == '+', run), run);
+            history.arrive(revision(Integer.parseInt(revision.substring(1)), status(revision.charAt(0)), run), run);
             run++;
         }
         return history;
+    }
+
+    private static SubmissionStatus status(char sign) {
+        return switch (sign) {
+            case '+' -> SubmissionStatus.ACCEPTED;
+            case 'x' -> SubmissionStatus.WITHDRAWN;
+            default -> SubmissionStatus.REJECTED;
+        };
     }
 
     @Test
@@ -67,6 +75,15 @@ class RevisionHistoryTests {
     }
 
     @Test
+    void aWithdrawalReplacesAllBeforeItWheneverTheyCome() {
+        assertThat(open(arrived("+1", "-2", "x3"))).containsExactly(3);
+        assertThat(open(arrived("x3", "-2", "+1"))).containsExactly(3);
+        assertThat(open(arrived("x2", "+3"))).containsExactly(3);
+        assertThat(open(arrived("+3", "x2"))).containsExactly(3);
+        assertThat(open(arrived("x2", "-3"))).containsExactly(2, 3);
+    }
+
+    @Test
     void nothingStandsWhileAllAreRejected() {
         assertThat(arrived("-1", "-2").standing()).isEmpty();
         assertThat(new RevisionHistory().standing()).isEmpty();
@@ -90,19 +107,23 @@ class RevisionHistoryTests {
 
     @Property
     void anyOrderOfArrivalEndsWithTheSameRevisionsStanding(
-            @ForAll @Size(max = 8) List<Boolean> accepted, @ForAll long seed) {
+            @ForAll @Size(max = 8) List<SubmissionStatus> statuses, @ForAll long seed) {
         List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < accepted.size(); i++) {
+        for (int i = 0; i < statuses.size(); i++) {
             order.add(i + 1);
         }
         Collections.shuffle(order, new Random(seed));
         RevisionHistory history = new RevisionHistory();
         for (int number : order) {
-            history.arrive(revision(number, accepted.get(number - 1), 1), 1);
+            history.arrive(revision(number, statuses.get(number - 1), 1), 1);
         }
-        int highest = accepted.size();
         List<Integer> expected = new ArrayList<>();
-        int standing = accepted.lastIndexOf(true) + 1;
+        int standing = Math.max(
+                        statuses.lastIndexOf(SubmissionStatus.ACCEPTED),
+                        statuses.lastIndexOf(SubmissionStatus.WITHDRAWN))
+                + 1;
+        // Those that wait are not there for the others.
+        int highest = Math.max(standing, statuses.lastIndexOf(SubmissionStatus.REJECTED) + 1);
         if (standing > 0) {
             expected.add(standing);
         }

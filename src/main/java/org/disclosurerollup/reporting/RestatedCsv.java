@@ -1,0 +1,78 @@
+package org.disclosurerollup.reporting;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.disclosurerollup.catalogue.Cell;
+import org.disclosurerollup.consolidation.Group;
+
+/** Writes {@code restated.csv}: the published figures that have changed since, beside what they are now. */
+final class RestatedCsv extends CsvOutput {
+
+    RestatedCsv(Path folder) throws IOException {
+        super(
+                folder.resolve("restated.csv"),
+                "unit_code",
+                "unit_name",
+                "year",
+                "form",
+                "cell",
+                "label",
+                "unit_of_measure",
+                "group",
+                "publication",
+                "published_value",
+                "value",
+                "published_previous",
+                "previous",
+                "published_growth_pct",
+                "growth_pct",
+                "published_share_pct",
+                "share_pct",
+                "restated");
+    }
+
+    void write(FormYear formYear) throws IOException {
+        for (AreaFigures area : Stream.concat(formYear.areas().stream(), formYear.gone().stream())
+                .toList()) {
+            if (area.publication() != null) {
+                for (Cell cell : formYear.form().cells()) {
+                    if (cell.isFigure()) {
+                        for (Group group : area.groupsEver()) {
+                            Optional<Restated> restated = area.restated(cell, group);
+                            if (restated.isPresent()) {
+                                write(formYear, area, cell, group, restated.get());
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void write(FormYear formYear, AreaFigures area, Cell cell, Group group, Restated restated)
+            throws IOException {
+        Compared now = area.comparedOrBlank(cell, group);
+        Compared then = restated.published();
+        csv.text(area.unit().code())
+                .text(area.unit().name())
+                .text(formYear.period().toString())
+                .text(formYear.form().id())
+                .text(cell.code())
+                .text(cell.label())
+                .text(cell.unitOfMeasure())
+                .text(group.code())
+                .text(restated.publication())
+                .figure(then.value())
+                .figure(now.value())
+                .figure(then.previous())
+                .figure(now.previous())
+                .percent(then.growth().percent())
+                .percent(now.growth().percent())
+                .percent(then.share())
+                .percent(now.share())
+                .text(Wording.restatedPart(now, then))
+                .endRow();
+    }
+}
