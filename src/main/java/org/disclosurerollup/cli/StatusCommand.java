@@ -24,7 +24,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = {
-            "Shows the last runs: when, by whom, how they ended, what they read or changed; and the closed years."
+            "Shows the last runs: when, by whom, how they ended, what they read or changed; the closed years; and the "
+                    + "years in which not every area is clean.",
+            "",
+            "With --year each area of that year: clean; changed, if its own filings, units or rules are other than when "
+                    + "it was computed; impacted, if something below it or last year's figures are; or closed. With the "
+                    + "reason, the run since which it is so, and the run that last computed it."
         },
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
