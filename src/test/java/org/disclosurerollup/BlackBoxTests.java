@@ -453,7 +453,7 @@ class BlackBoxTests {
             assertThat(check).contains("--units=FILE", "--inbox=DIR", "not used here: --out, --database, --year");
             assertThat(check).doesNotContain("--out=DIR", "--database=DIR");
             assertThat(status).contains("--database=DIR").doesNotContain("--units=FILE", "--inbox=DIR");
-            assertThat(consolidate).contains("--out=DIR", "--inbox=DIR").doesNotContain("not used here");
+            assertThat(consolidate).contains("--out=DIR", "--year=Y").doesNotContain("not used here");
         }
 
         @Test
