@@ -103,10 +103,12 @@ class ArchitectureTests {
             entry("reporting.Reporter", Set.of("javax.sql.DataSource")),
             entry("reporting.Differ", Set.of("javax.sql.DataSource")),
             entry("reporting.Historian", Set.of("javax.sql.DataSource")),
+            entry("reporting.summary.SummaryReader", Set.of("javax.sql.DataSource")),
             entry("job.ConsolidationSteps", Set.of("javax.sql.DataSource")),
             entry("job.AcceptChange", Set.of("javax.sql.DataSource")),
             entry("job.Change", Set.of("javax.sql.DataSource")),
             entry("job.FormYears", Set.of("javax.sql.DataSource")),
+            entry("job.PastSummary", Set.of("javax.sql.DataSource")),
             entry("job.ConsolidationRun", Set.of("javax.sql.DataSource", "java.sql.SQLException")),
             entry(
                     "job.BatchInfrastructure",

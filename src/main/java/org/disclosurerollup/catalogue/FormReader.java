@@ -90,6 +90,7 @@ final class FormReader {
                         table.title(),
                         table.columns(),
                         table.headings(),
+                        table.headingPlaces(),
                         table.cells().stream()
                                 .map(draft -> draft.finish(indexes, file, name))
                                 .toList()))

@@ -11,6 +11,7 @@ final class FormTableReader {
 
     private final YamlFile file;
     private final List<CellDraft> drafts;
+    private final List<Integer> headingPlaces = new ArrayList<>();
 
     /** @param drafts the form's cells so far; the table's are added */
     FormTableReader(YamlFile file, List<CellDraft> drafts) {
@@ -37,7 +38,13 @@ final class FormTableReader {
         }
         table.rejectOthers();
         return new TableDraft(
-                id, title, columns, headings, rowCodes, List.copyOf(drafts.subList(first, drafts.size())));
+                id,
+                title,
+                columns,
+                headings,
+                List.copyOf(headingPlaces),
+                rowCodes,
+                List.copyOf(drafts.subList(first, drafts.size())));
     }
 
     private boolean heading(Mapping entry, List<String> headings) {
@@ -45,6 +52,7 @@ final class FormTableReader {
             return false;
         }
         headings.add(entry.text("heading", ""));
+        headingPlaces.add(drafts.size());
         entry.rejectOthers();
         return true;
     }

@@ -8,5 +8,6 @@ record TableDraft(
         String title,
         List<FormTable.Column> columns,
         List<String> headings,
+        List<Integer> headingPlaces,
         List<String> rowCodes,
         List<CellDraft> cells) {}

@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,18 +25,18 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * A YAML file as nodes that know their line, with the problems found while reading it. No value is ever turned into a
  * Java object by the YAML library.
  */
-final class YamlFile {
+public final class YamlFile {
 
     private final String name;
     private final List<Problem> problems;
 
-    YamlFile(String name, List<Problem> problems) {
+    public YamlFile(String name, List<Problem> problems) {
         this.name = name;
         this.problems = problems;
     }
 
     /** The top mapping of the file, or {@code null} after noting why there is none. */
-    Mapping read(byte[] content) {
+    public Mapping read(byte[] content) {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(0);
         options.setNestingDepthLimit(20);
@@ -58,7 +59,7 @@ final class YamlFile {
         return null;
     }
 
-    void problem(int line, String reason) {
+    public void problem(int line, String reason) {
         problems.add(new Problem(name, line, reason));
     }
 
@@ -86,7 +87,7 @@ final class YamlFile {
     }
 
     /** A mapping; every reading of a key marks it as known, the others are reported by {@link #rejectOthers}. */
-    final class Mapping {
+    public final class Mapping {
 
         private final Map<String, Node> entries;
         private final Set<String> known = new LinkedHashSet<>();
@@ -97,11 +98,11 @@ final class YamlFile {
             this.line = line;
         }
 
-        int line() {
+        public int line() {
             return line;
         }
 
-        boolean has(String key) {
+        public boolean has(String key) {
             return entries.containsKey(key);
         }
 
@@ -111,7 +112,7 @@ final class YamlFile {
         }
 
         /** The text under the key, or the default where the key is absent. */
-        String text(String key, String absent) {
+        public String text(String key, String absent) {
             Node node = node(key);
             if (node == null) {
                 return absent;
@@ -124,7 +125,7 @@ final class YamlFile {
         }
 
         /** The text under the key; its absence is a problem. */
-        String required(String key) {
+        public String required(String key) {
             String text = text(key, null);
             if (text == null || text.isEmpty()) {
                 problem(line, "'" + key + "' is missing");
@@ -133,7 +134,7 @@ final class YamlFile {
             return text;
         }
 
-        int number(String key, int absent) {
+        public int number(String key, int absent) {
             String text = text(key, null);
             if (text == null) {
                 return absent;
@@ -146,7 +147,7 @@ final class YamlFile {
             }
         }
 
-        boolean flag(String key, boolean absent) {
+        public boolean flag(String key, boolean absent) {
             String text = text(key, null);
             if (text == null) {
                 return absent;
@@ -157,7 +158,7 @@ final class YamlFile {
             return text.equals("true");
         }
 
-        List<String> texts(String key) {
+        public List<String> texts(String key) {
             List<String> texts = new ArrayList<>();
             for (Node node : sequence(key)) {
                 if (node instanceof ScalarNode scalar) {
@@ -169,7 +170,7 @@ final class YamlFile {
             return texts;
         }
 
-        Map<String, String> textMap(String key) {
+        public Map<String, String> textMap(String key) {
             Node node = node(key);
             Map<String, String> texts = new LinkedHashMap<>();
             Mapping inner = node == null ? null : mapping(node, "'" + key + "'");
@@ -179,7 +180,43 @@ final class YamlFile {
             return texts;
         }
 
-        List<Mapping> mappings(String key) {
+        /** The line the key's value begins on, this mapping's own where it is absent. */
+        public int lineOf(String key) {
+            Node node = entries.get(key);
+            return node == null ? line : YamlFile.line(node);
+        }
+
+        /** The mapping under the key, or {@code null} where the key is absent. */
+        public Mapping inner(String key) {
+            Node node = node(key);
+            return node == null ? null : mapping(node, "'" + key + "'");
+        }
+
+        /** The names of all entries, in their order. */
+        public Set<String> keys() {
+            return Collections.unmodifiableSet(entries.keySet());
+        }
+
+        /** One value of a list: a text, or a mapping. */
+        public record Item(int line, String text, Mapping mapping) {}
+
+        /** The values of a list that may hold texts and mappings. */
+        public List<Item> items(String key) {
+            List<Item> items = new ArrayList<>();
+            for (Node node : sequence(key)) {
+                if (node instanceof ScalarNode scalar) {
+                    items.add(new Item(YamlFile.line(node), scalar.getValue().strip(), null));
+                } else {
+                    Mapping mapping = mapping(node, "an entry of '" + key + "'");
+                    if (mapping != null) {
+                        items.add(new Item(YamlFile.line(node), null, mapping));
+                    }
+                }
+            }
+            return items;
+        }
+
+        public List<Mapping> mappings(String key) {
             List<Mapping> mappings = new ArrayList<>();
             for (Node node : sequence(key)) {
                 Mapping mapping = mapping(node, "an entry of '" + key + "'");
@@ -203,12 +240,12 @@ final class YamlFile {
         }
 
         /** Whether the value under the key is a list. */
-        boolean isList(String key) {
+        public boolean isList(String key) {
             return entries.get(key) instanceof SequenceNode;
         }
 
         /** Reports every key that nobody asked for: most often a misspelt one. */
-        void rejectOthers() {
+        public void rejectOthers() {
             entries.forEach((key, node) -> {
                 if (!known.contains(key)) {
                     problem(YamlFile.line(node), "'" + key + "' is not known here; known: " + String.join(", ", known));

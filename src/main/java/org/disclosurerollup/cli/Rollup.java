@@ -50,6 +50,7 @@ public final class Rollup implements Runnable {
                 .addSubcommand(new CloseCommand(terminal))
                 .addSubcommand(new ReopenCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
+                .addSubcommand(new SummaryCommand(terminal))
                 .addSubcommand(new DiffCommand(terminal))
                 .addSubcommand(new HistoryCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal));

@@ -106,7 +106,8 @@ final class SharedOptions {
         return stacktrace;
     }
 
-    private static Path home() {
+    /** The project's folder. */
+    static Path home() {
         return Path.of(System.getProperty(HOME, ""));
     }
 

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = {
-            "Shows the last runs: when, by whom, how they ended, what they read or changed; the closed years; and the "
-                    + "years in which not every area is clean.",
+            "Shows the last runs: when, by whom, how they ended, what they read or changed; the closed years, "
+                    + "and those in which not every area is clean.",
             "",
             "With --year each area of that year: clean; changed, if its own filings, units or rules are other than when "
                     + "it was computed; impacted, if something below it or last year's figures are; or closed. With the "
@@ -110,15 +110,32 @@ final class StatusCommand implements Callable<Integer> {
                                         : ": " + run.command() + " " + run.subject(),
                                 run.reason() == null ? "" : ": " + onOneLine(run.reason()));
             }
+            new JdbcClosedYearStore(database.dataSource()).closed().forEach(this::print);
             Optional<AreaStates> states = AreaStates.of(database);
             if (states.isPresent()) {
                 for (Period year : states.get().notCleanYears()) {
-                    terminal.out().println(year + ": " + summary(states.get().of(year), atWork));
+                    String summary = summary(states.get().of(year), atWork);
+                    if (!summary.isEmpty()) {
+                        terminal.out().println(year + ": " + summary);
+                    }
                 }
             }
-            new JdbcClosedYearStore(database.dataSource()).closed().forEach(this::print);
         }
         return ExitCode.DONE;
+    }
+
+    private void print(JdbcClosedYearStore.Closing closing) {
+        terminal.out()
+                .printf(
+                        "year %s is closed since run %d on %s by %s%s; %s%n",
+                        closing.period(),
+                        closing.run(),
+                        closing.date(),
+                        closing.operator(),
+                        closing.reason() == null ? "" : " (" + onOneLine(closing.reason()) + ")",
+                        closing.waiting() == 0
+                                ? "nothing waits"
+                                : "filings that wait for 'reopen': " + closing.waiting());
     }
 
     /** What is the matter in a year, and what mends it. */
@@ -135,29 +152,14 @@ final class StatusCommand implements Callable<Integer> {
         } else if (impacted > 0) {
             parts.add(areas(impacted) + " impacted " + until);
         }
-        long waiting = grid.count(AreaState.State.CLOSED);
-        if (waiting > 0) {
-            parts.add(areas(waiting) + " to be computed when the year is reopened");
+        if (grid.waiting() > 0) {
+            parts.add(areas(grid.waiting()) + " reached by changes that wait until the year is reopened");
         }
         return String.join("; ", parts);
     }
 
     private static String areas(long count) {
         return count == 1 ? "1 area" : count + " areas";
-    }
-
-    private void print(JdbcClosedYearStore.Closing closing) {
-        terminal.out()
-                .printf(
-                        "year %s is closed since run %d on %s by %s%s; %s%n",
-                        closing.period(),
-                        closing.run(),
-                        closing.date(),
-                        closing.operator(),
-                        closing.reason() == null ? "" : " (" + onOneLine(closing.reason()) + ")",
-                        closing.waiting() == 0
-                                ? "nothing waits"
-                                : "filings that wait for 'reopen': " + closing.waiting());
     }
 
     private static String counts(IntakeCounts counts) {

@@ -31,12 +31,13 @@ public final class JdbcAreaStateStore {
             """;
     private static final String FORGET = "delete from area_state where marked_run = ? and reason <> 'rules'";
     /** The marks of a closed year wait until it is reopened. */
-    private static final String OPEN = """
+    private static final String NOT_CLOSED = """
             reason <> 'rules' and not exists (select from closed_year closed
                                               where closed.period = area_state.period and closed.replaced_run is null)
             """;
     /** What a run clears it may have to do again after an interruption, so that stays on its list. */
-    private static final String TO_DO = "(cleared_run is null or cleared_run = ?) and marked_run <= ? and " + OPEN;
+    private static final String TO_DO =
+            "(cleared_run is null or cleared_run = ?) and marked_run <= ? and " + NOT_CLOSED;
 
     private static final String TO_JUDGE =
             "select distinct form, period from area_state where " + TO_DO + " order by form, period";
@@ -46,7 +47,7 @@ public final class JdbcAreaStateStore {
     private static final String AREAS =
             "select distinct area_code from area_state where form = ? and period = ? and " + TO_DO;
     private static final String CLEAR =
-            "update area_state set cleared_run = ? where cleared_run is null and marked_run <= ? and " + OPEN;
+            "update area_state set cleared_run = ? where cleared_run is null and marked_run <= ? and " + NOT_CLOSED;
     private static final String CLEAR_RULES = """
             update area_state set cleared_run = ? where cleared_run is null and reason = 'rules' and period = ?
             """;
@@ -57,8 +58,13 @@ public final class JdbcAreaStateStore {
             """;
     private static final String OUTDATED_YEARS =
             "select distinct period from area_state where cleared_run is null and reason = 'rules' order by period";
+    private static final String HAS_FIGURES =
+            "select exists (select from total where area_code = ? and period = ? and replaced_run is null)";
+    private static final String REACHED_AFTER = """
+            select exists (select from area_state where area_code = ? and period = ? and cleared_run > ?)
+            """;
     /** What a run cleared that was not completed is still to be done. */
-    private static final String NOT_CLEARED = """
+    private static final String OPEN = """
             select a.area_code, a.form, a.period, a.reason, a.marked_run
             from area_state a left join run r on r.run_id = a.cleared_run
             where a.cleared_run is null or r.status <> 'completed'
@@ -77,11 +83,6 @@ public final class JdbcAreaStateStore {
             join run r using (run_id)
             """;
 
-    private static final String HAS_FIGURES =
-            "select exists (select from total where area_code = ? and period = ? and replaced_run is null)";
-    private static final String REACHED_AFTER = """
-            select exists (select from area_state where area_code = ? and period = ? and cleared_run > ?)
-            """;
     private static final String LAST_CHANGING =
             "select coalesce(max(marked_run), 0) from area_state where marked_run <= ?";
 
@@ -150,13 +151,23 @@ public final class JdbcAreaStateStore {
         return jdbc.queryForList(OUTDATED_YEARS, String.class);
     }
 
+    /** Whether anything was ever computed of an area and year. */
+    public boolean hasFigures(String areaCode, Period period) {
+        return jdbc.queryForObject(HAS_FIGURES, Boolean.class, areaCode, period.toString());
+    }
+
+    /** Whether a run after the given one computed anything of an area and year. */
+    public boolean isReachedAfter(String areaCode, Period period, long run) {
+        return jdbc.queryForObject(REACHED_AFTER, Boolean.class, areaCode, period.toString(), run);
+    }
+
     /** A mark on an area that no completed run has taken off. */
     public record OpenMark(AreaMark mark, long run) {}
 
     /** All marks that no completed run has taken off. */
     public List<OpenMark> open() {
         return jdbc.query(
-                NOT_CLEARED,
+                OPEN,
                 (row, number) -> new OpenMark(
                         new AreaMark(
                                 row.getString(1),
@@ -184,16 +195,6 @@ public final class JdbcAreaStateStore {
                 period.toString(),
                 period.toString());
         return computed;
-    }
-
-    /** Whether anything was ever computed of an area and year. */
-    public boolean hasFigures(String areaCode, Period period) {
-        return jdbc.queryForObject(HAS_FIGURES, Boolean.class, areaCode, period.toString());
-    }
-
-    /** Whether a run after the given one computed anything of an area and year. */
-    public boolean isReachedAfter(String areaCode, Period period, long run) {
-        return jdbc.queryForObject(REACHED_AFTER, Boolean.class, areaCode, period.toString(), run);
     }
 
     /** The last run, up to the given one, that reached anything; 0 if there is none. */

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Unit;
@@ -41,13 +40,14 @@ public final class AreaStates {
 
     private final JdbcAreaStateStore marks;
     private final UnitRegister units;
-    private final Set<Period> closed;
+    private final Set<Period> closedYears;
     private final SortedMap<Period, Map<String, List<OpenMark>>> openByPeriod = new TreeMap<>();
 
-    private AreaStates(JdbcAreaStateStore marks, UnitRegister units, Set<Period> closed, Collection<OpenMark> open) {
+    private AreaStates(
+            JdbcAreaStateStore marks, UnitRegister units, Set<Period> closedYears, Collection<OpenMark> open) {
+        this.closedYears = closedYears;
         this.marks = marks;
         this.units = units;
-        this.closed = closed;
         for (OpenMark one : open) {
             AreaMark mark = one.mark();
             openByPeriod
@@ -67,9 +67,11 @@ public final class AreaStates {
         JdbcAreaStateStore marks = new JdbcAreaStateStore(database.dataSource());
         Set<OpenMark> open = new LinkedHashSet<>(marks.open());
         open.addAll(notYetMarked(database, known.get()));
-        Set<Period> closed = new JdbcClosedYearStore(database.dataSource())
-                .closed().stream().map(JdbcClosedYearStore.Closing::period).collect(Collectors.toSet());
-        return Optional.of(new AreaStates(marks, known.get().unitsAfter(), closed, open));
+        return Optional.of(new AreaStates(
+                marks,
+                known.get().unitsAfter(),
+                new JdbcClosedYearStore(database.dataSource()).asOf(Long.MAX_VALUE),
+                open));
     }
 
     /** What an unfinished run will mark for the filings and adjustments that it has stored. */
@@ -103,9 +105,11 @@ public final class AreaStates {
         return office ? tree.unit(tree.parent(node)).code() : mark.areaCode();
     }
 
-    /** The years in which any area is changed or impacted, in order. */
+    /** The years in which anything is not clean, in order. */
     public List<Period> notCleanYears() {
-        return List.copyOf(openByPeriod.keySet());
+        Set<Period> years = new TreeSet<>(openByPeriod.keySet());
+        years.addAll(closedYears);
+        return List.copyOf(years);
     }
 
     /** The area that is meant by a code: itself, or where an office stands; empty if no such unit existed in the year. */
@@ -121,7 +125,7 @@ public final class AreaStates {
     /** Every area of the year, and behind them what stands nowhere and still has figures. */
     public StateGrid of(Period period) {
         UnitTree tree = units.treeOf(period);
-        boolean isClosed = closed.contains(period);
+        boolean closed = closedYears.contains(period);
         Map<String, List<OpenMark>> open = openByPeriod.getOrDefault(period, Map.of());
         Map<String, Computed> computed = marks.computed(period);
         List<AreaState> states = new ArrayList<>();
@@ -130,14 +134,14 @@ public final class AreaStates {
             Unit unit = tree.unit(node);
             if (unit.kind().isArea()) {
                 shown.add(unit.code());
-                states.add(state(unit, tree.depth(node), isClosed, open, computed));
+                states.add(state(unit, tree.depth(node), closed, open, computed));
             }
         }
         new TreeSet<>(open.keySet())
                 .stream()
                         .filter(code -> !shown.contains(code))
-                        .forEach(code -> states.add(state(nowhere(code), 0, isClosed, open, computed)));
-        return new StateGrid(period, isClosed, states);
+                        .forEach(code -> states.add(state(nowhere(code), 0, closed, open, computed)));
+        return new StateGrid(period, closed, states);
     }
 
     /** Of a unit that was taken out of units.csv only the code is known. */

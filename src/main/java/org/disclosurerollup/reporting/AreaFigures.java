@@ -20,7 +20,7 @@ import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.consolidation.Total;
 
 /** An area's total and groups for one form and period, with what they are compared with. */
-final class AreaFigures {
+public final class AreaFigures {
 
     private final Unit unit;
     private final Map<Group, Total> totals = new EnumMap<>(Group.class);
@@ -48,7 +48,7 @@ final class AreaFigures {
     }
 
     /** What was published of the figure, where that is no longer what it is now. */
-    Optional<Restated> restated(Cell cell, Group group) {
+    public Optional<Restated> restated(Cell cell, Group group) {
         if (published == null) {
             return Optional.empty();
         }
@@ -59,7 +59,7 @@ final class AreaFigures {
     }
 
     /** The groups that have figures now or had when they were published. */
-    Set<Group> groupsEver() {
+    public Set<Group> groupsEver() {
         Set<Group> ever = EnumSet.noneOf(Group.class);
         ever.addAll(totals.keySet());
         if (published != null) {
@@ -69,7 +69,7 @@ final class AreaFigures {
     }
 
     /** The same as {@link #compared}; of a group without figures, blanks. */
-    Compared comparedOrBlank(Cell cell, Group group) {
+    public Compared comparedOrBlank(Cell cell, Group group) {
         return has(group) && has(Group.TOTAL)
                 ? compared(cell, group)
                 : new Compared(null, null, Growth.of(null, null, false, false), null, null, null);
@@ -116,34 +116,34 @@ final class AreaFigures {
     }
 
     /** The submissions in the total that count because an operator accepted them despite hard findings. */
-    List<JdbcFilings.Accepted> accepted() {
+    public List<JdbcFilings.Accepted> accepted() {
         return accepted;
     }
 
     /** How many of the submissions in the total or group an operator accepted despite hard findings. */
-    int acceptedByOperator(Group group) {
+    public int acceptedByOperator(Group group) {
         return acceptedByGroup.getOrDefault(group, 0);
     }
 
     /** How many of the submissions in last year's total or group an operator accepted despite hard findings. */
-    int acceptedByOperatorLastYear(Group group) {
+    public int acceptedByOperatorLastYear(Group group) {
         return acceptedLastYear.getOrDefault(group, 0);
     }
 
-    Unit unit() {
+    public Unit unit() {
         return unit;
     }
 
     /** The groups that have figures, the total first. */
-    Iterable<Group> groups() {
+    public Iterable<Group> groups() {
         return totals.keySet();
     }
 
-    boolean has(Group group) {
+    public boolean has(Group group) {
         return totals.containsKey(group);
     }
 
-    Total total(Group group) {
+    public Total total(Group group) {
         return totals.get(group);
     }
 
@@ -154,12 +154,12 @@ final class AreaFigures {
     }
 
     /** Whether the total is the area's own filing for units below it; that of a county with none is its own figures. */
-    boolean isAreaFiling() {
+    public boolean isAreaFiling() {
         Total total = totals.get(Group.TOTAL);
         return total.basis() == Basis.AREA && total.expectedUnits() > 1;
     }
 
-    boolean isFormChanged() {
+    public boolean isFormChanged() {
         TotalBase base = bases.get(Group.TOTAL);
         return base != null && base.formChanged();
     }
@@ -168,18 +168,18 @@ final class AreaFigures {
      * Whether other units went into the total than last year, where there is anything of last year: a total, or figures
      * of units that this area took over.
      */
-    boolean isUnitsChanged() {
+    public boolean isUnitsChanged() {
         TotalBase base = bases.get(Group.TOTAL);
         return base != null && base.unitsChanged() && (base.previous() != null || base.likeForLikePrevious() != null);
     }
 
     /** In words, which units make the total or group another than last year's; empty where none do. */
-    String unitsNote(Group group) {
+    public String unitsNote(Group group) {
         TotalBase base = bases.get(group);
         return !isUnitsChanged() || base == null || base.unitsNote() == null ? "" : base.unitsNote();
     }
 
-    Compared compared(Cell cell, Group group) {
+    public Compared compared(Cell cell, Group group) {
         BigDecimal value = value(totals.get(group).figures(), cell);
         BigDecimal previous = previous(group, cell);
         boolean rate = cell.rollUp() == RollUp.RATE;

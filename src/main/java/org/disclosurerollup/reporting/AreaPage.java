@@ -59,12 +59,7 @@ final class AreaPage {
 
     /** The page's file name: the code, its unusual characters replaced so that it cannot leave the folder. */
     static String fileName(String unitCode, Period period) {
-        return plain(unitCode) + "-" + period + ".html";
-    }
-
-    /** The code with everything but letters, digits, hyphens and underscores replaced. */
-    static String plain(String unitCode) {
-        return unitCode.replaceAll("[^\\p{L}\\p{Nd}_-]", "_");
+        return OutputFolder.plain(unitCode) + "-" + period + ".html";
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.disclosurerollup.reporting;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
@@ -12,7 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /** A file that is written beside its place and renamed into it, so that nobody ever sees half of it. */
-final class AtomicFile implements AutoCloseable {
+public final class AtomicFile implements AutoCloseable {
 
     private static final String PREFIX = ".";
     private static final String SUFFIX = ".partial";
@@ -21,7 +23,7 @@ final class AtomicFile implements AutoCloseable {
     private final Path partial;
     private Writer writer;
 
-    AtomicFile(Path path) throws IOException {
+    public AtomicFile(Path path) throws IOException {
         this.path = path;
         Files.createDirectories(path.toAbsolutePath().getParent());
         this.partial = path.resolveSibling(PREFIX + path.getFileName() + SUFFIX);
@@ -52,24 +54,35 @@ final class AtomicFile implements AutoCloseable {
         }
     }
 
-    Writer writer(Charset charset) throws IOException {
+    public Writer writer(Charset charset) throws IOException {
         writer = Files.newBufferedWriter(partial, charset);
         return writer;
     }
 
+    /** For a file that is not text. Closed by its user, before the file is finished. */
+    public OutputStream stream() throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(partial));
+    }
+
     /** Forces the content to disk and renames the file into its place. */
-    void finish() throws IOException {
-        writer.close();
+    public void finish() throws IOException {
+        closeWriter();
         try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         rename();
     }
 
-    /** Renames without waiting for the disk: the next run compares, and mends what was lost. */
-    private void finishUnforced() throws IOException {
+    /** Renames without waiting for the disk: for thousands of small files that the next run compares and mends. */
+    public void finishUnforced() throws IOException {
         writer.close();
         rename();
+    }
+
+    private void closeWriter() throws IOException {
+        if (writer != null) {
+            writer.close();
+        }
     }
 
     private void rename() throws IOException {
@@ -78,9 +91,7 @@ final class AtomicFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (writer != null) {
-            writer.close();
-        }
+        closeWriter();
         Files.deleteIfExists(partial);
     }
 }

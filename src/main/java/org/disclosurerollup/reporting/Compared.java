@@ -14,7 +14,7 @@ import org.disclosurerollup.comparison.Growth;
  * @param likeForLike the same over the units present in both years, each last year's where it or its successor stands in
  *     this year's tree; {@code null} where the set is the same, or has no figure in either year
  */
-record Compared(
+public record Compared(
         BigDecimal value,
         BigDecimal previous,
         Growth growth,
@@ -23,14 +23,14 @@ record Compared(
         LikeForLike likeForLike) {
 
     /** @param growth in percent, {@code null} where the base gives none */
-    record LikeForLike(BigDecimal value, BigDecimal previous, BigDecimal growth) {}
+    public record LikeForLike(BigDecimal value, BigDecimal previous, BigDecimal growth) {}
 
     /** Like-for-like growth in percent, {@code null} if there is none. */
-    BigDecimal likeForLikeGrowth() {
+    public BigDecimal likeForLikeGrowth() {
         return likeForLike == null ? null : likeForLike.growth();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return value == null && previous == null;
     }
 }

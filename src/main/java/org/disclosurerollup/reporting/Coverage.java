@@ -11,7 +11,7 @@ import org.disclosurerollup.submission.Scope;
 import org.disclosurerollup.submission.SubmissionStatus;
 
 /** Who reported and who is outstanding (报送率) for one form and period, for every area and every unit that should file. */
-final class Coverage {
+public final class Coverage {
 
     private final FormYear formYear;
     private final Map<String, JdbcFilings.Filing> filings;
@@ -20,7 +20,7 @@ final class Coverage {
     private final boolean[] covered;
     private final AreaFigures[] areas;
 
-    Coverage(FormYear formYear, Map<String, JdbcFilings.Filing> filings) {
+    public Coverage(FormYear formYear, Map<String, JdbcFilings.Filing> filings) {
         this.formYear = formYear;
         this.filings = filings;
         UnitTree tree = formYear.tree();
@@ -49,10 +49,10 @@ final class Coverage {
      *
      * @param filing what it filed itself, {@code null} if nothing stands
      */
-    record Row(Unit unit, CoverageStatus status, int reported, int expected, JdbcFilings.Filing filing) {}
+    public record Row(Unit unit, CoverageStatus status, int reported, int expected, JdbcFilings.Filing filing) {}
 
     /** A row per area with somebody expected below, and per unit that should file or did and did not take it back, in tree order. */
-    List<Row> rows() {
+    public List<Row> rows() {
         return rows(0, formYear.tree().size());
     }
 
@@ -127,7 +127,7 @@ final class Coverage {
     }
 
     /** The units in or below an area that should have filed and are not counted. */
-    List<Row> outstanding(String areaCode) {
+    public List<Row> outstanding(String areaCode) {
         int area = formYear.tree().indexOf(areaCode);
         return rows(area, formYear.tree().end(area)).stream()
                 .filter(row -> row.status().isOutstanding())

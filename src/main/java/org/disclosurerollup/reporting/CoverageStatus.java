@@ -3,7 +3,7 @@ package org.disclosurerollup.reporting;
 import java.util.Locale;
 
 /** Whether an area is complete, or a unit has reported. */
-enum CoverageStatus {
+public enum CoverageStatus {
     /** Area: all expected units reported. */
     COMPLETE("报送齐全"),
     /** Area: some did. */
@@ -33,16 +33,16 @@ enum CoverageStatus {
         this.label = label;
     }
 
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
     /** Whether the unit should have filed and is not counted. */
-    boolean isOutstanding() {
+    public boolean isOutstanding() {
         return this == WAITING || this == REJECTED || this == WITHDRAWN || this == MISSING;
     }
 }

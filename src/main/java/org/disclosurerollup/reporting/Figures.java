@@ -20,7 +20,7 @@ import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.consolidation.Total;
 
 /** Reads the figures of a form and period as of a run, so that every output shows the same. */
-final class Figures {
+public final class Figures {
 
     private final Catalogue catalogue;
     private final UnitRegister units;
@@ -30,7 +30,7 @@ final class Figures {
     private final JdbcPublications publications;
     private final long run;
 
-    Figures(
+    public Figures(
             Catalogue catalogue,
             UnitRegister units,
             JdbcTotalStore totals,
@@ -47,7 +47,7 @@ final class Figures {
         this.run = run;
     }
 
-    FormYear of(Form form, Period period) {
+    public FormYear of(Form form, Period period) {
         UnitTree tree = units.treeOf(period);
         Map<Integer, AreaFigures> areas = figuresOf(form, period, tree, run);
         Function<String, AreaFigures> area = code -> areas.get(tree.indexOf(code));

@@ -11,7 +11,7 @@ import org.disclosurerollup.catalogue.UnitTree;
  * @param areas the areas with figures, in tree order
  * @param gone the areas that had figures when they were published and have none now
  */
-record FormYear(Form form, Period period, UnitTree tree, List<AreaFigures> areas, List<AreaFigures> gone) {
+public record FormYear(Form form, Period period, UnitTree tree, List<AreaFigures> areas, List<AreaFigures> gone) {
 
     /** The same for an area and what is below it. */
     FormYear below(String areaCode) {

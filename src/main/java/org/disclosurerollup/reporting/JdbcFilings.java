@@ -11,7 +11,7 @@ import org.disclosurerollup.submission.SubmissionStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who filed a form for a period, as of a run. */
-final class JdbcFilings {
+public final class JdbcFilings {
 
     private static final String STANDING = """
             select s.unit_code, s.scope,
@@ -36,7 +36,7 @@ final class JdbcFilings {
 
     private final JdbcTemplate jdbc;
 
-    JdbcFilings(DataSource dataSource) {
+    public JdbcFilings(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
@@ -48,7 +48,7 @@ final class JdbcFilings {
      * @param acceptedBy the operator who accepted it despite hard findings, {@code null} if nobody needed to
      * @param firstRun the run that brought it; of one that waits, the run that brought the first revision
      */
-    record Filing(
+    public record Filing(
             Scope scope,
             SubmissionStatus status,
             int revision,
@@ -58,17 +58,17 @@ final class JdbcFilings {
             String acceptedBy,
             long firstRun) {
 
-        boolean isAccepted() {
+        public boolean isAccepted() {
             return status == SubmissionStatus.ACCEPTED;
         }
 
-        boolean isAcceptedByOperator() {
+        public boolean isAcceptedByOperator() {
             return acceptedBy != null;
         }
     }
 
     /** A submission that counts because an operator accepted it. */
-    record Accepted(String unitCode, Scope scope, String reason, String operator) {}
+    public record Accepted(String unitCode, Scope scope, String reason, String operator) {}
 
     /** The submissions that count because an operator accepted them, by unit and scope. */
     List<Accepted> acceptedByOperator(Form form, Period period, long run) {
@@ -83,7 +83,7 @@ final class JdbcFilings {
     }
 
     /** By unit; of several a counted one, otherwise one that waits, then one with hard findings. An area's own filing goes before its area filing. */
-    Map<String, Filing> of(Form form, Period period, long run) {
+    public Map<String, Filing> of(Form form, Period period, long run) {
         Map<String, Filing> filings = new HashMap<>();
         jdbc.query(
                 STANDING,

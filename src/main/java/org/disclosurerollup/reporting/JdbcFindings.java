@@ -41,7 +41,7 @@ public final class JdbcFindings {
 
     /** Takes a finding, and whether it was answered: as a soft one explained, as a hard one accepted. */
     @FunctionalInterface
-    interface FindingConsumer {
+    public interface FindingConsumer {
         void accept(Finding finding, boolean answered);
     }
 
@@ -51,7 +51,7 @@ public final class JdbcFindings {
      * @param periods the periods wanted; findings of a year of which nothing is stored, as a mistyped one,
      *     always come
      */
-    void forEach(long run, Set<String> periods, FindingConsumer consumer) {
+    public void forEach(long run, Set<String> periods, FindingConsumer consumer) {
         query(IN_ORDER, run, periods, (finding, row) -> consumer.accept(finding, row.getBoolean(16)));
     }
 

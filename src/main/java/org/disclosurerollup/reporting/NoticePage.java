@@ -43,7 +43,7 @@ final class NoticePage {
 
     /** The notice's file name: the code, its unusual characters replaced so that it cannot leave the folder. */
     static String fileName(String unitCode) {
-        return AreaPage.plain(unitCode) + ".html";
+        return OutputFolder.plain(unitCode) + ".html";
     }
 
     /** Writes the notice; a file that says the same already is left alone. */

@@ -13,6 +13,11 @@ public final class OutputFolder {
 
     private OutputFolder() {}
 
+    /** A code as part of a file's name: everything but letters, digits, hyphens and underscores is replaced. */
+    public static String plain(String unitCode) {
+        return unitCode.replaceAll("[^\\p{L}\\p{Nd}_-]", "_");
+    }
+
     /** What keeps outputs from being written there and what to do about it, as far as can be seen without trying. */
     public static Optional<String> obstacleTo(Path folder) {
         Optional<String> obstacle = notAFolder(folder);

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
  * @param publication number of the publication
  * @param published what it was then; empty figures where there were none
  */
-record Restated(String publication, Compared published) {
+public record Restated(String publication, Compared published) {
 
     static boolean differs(Compared now, Compared published) {
         return !same(now.value(), published.value())
@@ -18,7 +18,7 @@ record Restated(String publication, Compared published) {
                 || !same(now.previousShare(), published.previousShare());
     }
 
-    static boolean same(BigDecimal a, BigDecimal b) {
+    public static boolean same(BigDecimal a, BigDecimal b) {
         return a == null || b == null ? a == b : a.compareTo(b) == 0;
     }
 }

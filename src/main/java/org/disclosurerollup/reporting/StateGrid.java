@@ -16,11 +16,20 @@ public record StateGrid(Period period, boolean closed, List<AreaState> areas) {
         return areas.stream().filter(AreaState::isOutdatedOnly).count();
     }
 
-    /** How many areas are in that state for another reason than changed rules alone. */
+    /** How many areas are in that state for another reason than changed rules. */
     public long count(AreaState.State state) {
         return areas.stream()
-                .filter(area -> area.state() == state && !area.reasons().isEmpty() && !area.isOutdatedOnly())
+                .filter(area -> area.state() == state && !area.isOutdatedOnly())
                 .count();
+    }
+
+    /** How many areas of a closed year are reached by changes that wait until it is reopened. */
+    public long waiting() {
+        return !closed
+                ? 0
+                : areas.stream()
+                        .filter(area -> !area.reasons().isEmpty() && !area.isOutdatedOnly())
+                        .count();
     }
 
     /** The area and all that is below it; nothing if it is not in the grid. */

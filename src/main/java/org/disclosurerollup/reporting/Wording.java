@@ -10,27 +10,27 @@ import org.disclosurerollup.comparison.GrowthStatus;
 import org.disclosurerollup.consolidation.Group;
 
 /** Figures as people read them. Rounding is half-up and happens here, at the very end. */
-final class Wording {
+public final class Wording {
 
     private Wording() {}
 
     /** A figure without needless zeros; — for a blank. */
-    static String figure(BigDecimal value) {
+    public static String figure(BigDecimal value) {
         return value == null ? "—" : CsvFile.plain(value);
     }
 
     /** A percentage in whole percent, as sentences have it; — where there is none. */
-    static String wholePercent(BigDecimal percent) {
+    public static String wholePercent(BigDecimal percent) {
         return percent == null ? "—" : percent.setScale(0, RoundingMode.HALF_UP).toPlainString() + "%";
     }
 
     /** A share with two decimals; — where there is none. */
-    static String percent(BigDecimal percent) {
+    public static String percent(BigDecimal percent) {
         return percent == null ? "—" : percent.toPlainString() + "%";
     }
 
     /** Growth in whole percent from the unrounded values: {@code +13%}, 新增, 持平, percentage points for a rate. */
-    static String growth(Cell cell, Compared compared, int decimals) {
+    public static String growth(Cell cell, Compared compared, int decimals) {
         Growth growth = compared.growth();
         if (growth.status() == GrowthStatus.NEW || growth.status() == GrowthStatus.ZERO) {
             return growth.status().label();
@@ -84,12 +84,12 @@ final class Wording {
     }
 
     /** The two figures of a like-for-like comparison. */
-    static String likeForLike(Compared.LikeForLike compared) {
+    public static String likeForLike(Compared.LikeForLike compared) {
         return "可比口径:本年 " + figure(compared.value()) + ",上年(按今年区划重排) " + figure(compared.previous());
     }
 
     /** Like-for-like growth in so many decimals; — where there is none. */
-    static String likeForLikeGrowth(Compared.LikeForLike compared, int decimals) {
+    public static String likeForLikeGrowth(Compared.LikeForLike compared, int decimals) {
         if (compared == null || compared.growth() == null) {
             return "—";
         }
@@ -100,12 +100,12 @@ final class Wording {
     }
 
     /** That a total contains submissions which an operator accepted despite hard findings. */
-    static String acceptedByOperator(int submissions) {
+    public static String acceptedByOperator(int submissions) {
         return "含强制受理的填报 " + submissions + " 份";
     }
 
     /** What the group is called in an area of that kind. */
-    static String group(Group group, UnitKind kind) {
+    public static String group(Group group, UnitKind kind) {
         if (group != Group.COUNTIES) {
             return group.label();
         }

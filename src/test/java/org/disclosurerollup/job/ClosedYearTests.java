@@ -370,6 +370,9 @@ class ClosedYearTests {
                         "select distinct period || ' ' || reason from area_state where cleared_run is null order by 1",
                         String.class))
                 .containsExactly("2017 units");
+        assertThat(command(office, "status").out())
+                .contains("2017: 2 areas reached by changes that wait until the year is reopened");
+        assertThat(command(office, "status", "--year", "2017").out()).contains("closed", "units");
 
         assertDone(reopen(office));
         assertThat(total("11", "2017")).isEqualTo("10");

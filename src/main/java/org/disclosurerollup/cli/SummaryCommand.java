@@ -1,0 +1,136 @@
+package org.disclosurerollup.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.database.Database;
+import org.disclosurerollup.job.JdbcRunChooser;
+import org.disclosurerollup.job.PastSummary;
+import org.disclosurerollup.job.RefusedException;
+import org.disclosurerollup.job.RunChoice;
+import org.disclosurerollup.job.RunChoiceException;
+import org.disclosurerollup.reporting.OutputException;
+import org.disclosurerollup.reporting.OutputFolder;
+import org.disclosurerollup.reporting.summary.AreaSummary;
+import org.disclosurerollup.reporting.summary.SummaryWriter;
+import org.disclosurerollup.reporting.summary.composition.SummaryTemplate;
+import org.disclosurerollup.reporting.summary.composition.SummaryTemplateReader;
+import org.disclosurerollup.reporting.summary.docx.DocxWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the summary of an area and year, as an office sends it up. */
+@Command(
+        name = "summary",
+        description = {
+            "Writes the summary of an area and year: sentences, tables and charts, as an office sends it up.",
+            "",
+            "Its figures are those of the last run, or of an earlier one, with the forms and units as that run found "
+                    + "them. Nothing is computed or stored, and it may be called while a run is at work."
+        },
+        mixinStandardHelpOptions = true)
+final class SummaryCommand implements Callable<Integer> {
+
+    @Mixin
+    private SharedOptions options = new SharedOptions("--database", "--out", "--year");
+
+    @Option(
+            names = "--unit",
+            paramLabel = "CODE",
+            required = true,
+            description = "The area: a region, city, county, zone or township.")
+    private String unit;
+
+    @Option(
+            names = "--format",
+            paramLabel = "docx",
+            split = ",",
+            description = "What to write, separated by commas. Default: every format.")
+    private List<String> formats;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "RUN|DATE|published",
+            description =
+                    "The run: its number, a day whose last run it is, or the one published for --unit and --year. "
+                            + "Default: the last that was completed.")
+    private String asOf;
+
+    @Option(
+            names = "--reports",
+            paramLabel = "DIR",
+            description = "Sentences, tables and charts (summary.yml). Default: jobs/reports.")
+    private Path reports;
+
+    private final Terminal terminal;
+
+    SummaryCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Period period = options.neededYear();
+        options.checkOut();
+        List<SummaryWriter> writers = writers();
+        try (Database database = Database.open(options.database())) {
+            JdbcRunChooser runs = new JdbcRunChooser(database.dataSource());
+            long run = asOf == null
+                    ? runs.last().orElseThrow(() -> new UsageException("no run was completed on this database yet"))
+                    : runs.find(RunChoice.parse(asOf), unit, period);
+            AreaSummary summary = new PastSummary(database)
+                    .read(runs.label(run), unit, period)
+                    .orElseThrow(() -> new UsageException("run " + run + " was made by an earlier version, which did "
+                            + "not keep its forms and units"));
+            if (summary.forms().isEmpty()) {
+                throw new UsageException("as of run %d nothing of %s %s counts for %s"
+                        .formatted(run, unit, summary.area().name(), period));
+            }
+            write(summary, writers);
+            return ExitCode.DONE;
+        } catch (RunChoiceException | RefusedException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    /** Every writer, or those whose formats were asked for. */
+    private List<SummaryWriter> writers() throws IOException {
+        SummaryTemplate template = SummaryTemplateReader.read(
+                reports != null ? reports : SharedOptions.home().resolve("jobs").resolve("reports"));
+        List<SummaryWriter> all = List.of(new DocxWriter(template));
+        if (formats == null) {
+            return all;
+        }
+        List<SummaryWriter> chosen = new ArrayList<>();
+        for (String format : formats) {
+            chosen.add(all.stream()
+                    .filter(writer -> writer.extension().equals(format.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new UsageException("--format: '" + format + "' is not there; there is "
+                            + all.stream().map(SummaryWriter::extension).collect(Collectors.joining(", ")))));
+        }
+        return chosen;
+    }
+
+    private void write(AreaSummary summary, List<SummaryWriter> writers) throws OutputException {
+        terminal.out()
+                .printf(
+                        "%s %s, as of run %d%n",
+                        summary.area().name(), summary.period(), summary.run().run());
+        String name = OutputFolder.plain(summary.area().code()) + "-" + summary.period();
+        for (SummaryWriter writer : writers) {
+            Path file = options.out().resolve(name + "." + writer.extension());
+            try {
+                writer.write(summary, file);
+            } catch (IOException e) {
+                throw OutputException.of(file.toAbsolutePath(), e);
+            }
+            terminal.out().println("  " + file.toAbsolutePath().normalize());
+        }
+    }
+}

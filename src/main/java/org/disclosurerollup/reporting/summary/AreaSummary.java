@@ -1,0 +1,37 @@
+package org.disclosurerollup.reporting.summary;
+
+import java.util.List;
+import java.util.Optional;
+import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.Unit;
+import org.disclosurerollup.reporting.RunLabel;
+
+/**
+ * Everything that the summary of an area and year says, as of a run; the same for every format.
+ *
+ * @param area as it was in the period
+ * @param run the run whose figures these are; its start is the only time that a summary may show
+ * @param forms the forms that anything of the area was filed on, by id
+ * @param trends the headline figures of these forms over five years, in their order
+ * @param findings what stands on the area and everything below it in the period, by severity, unit and rule
+ * @param restated figures that differ from those published, empty where nothing was published
+ */
+public record AreaSummary(
+        Unit area,
+        Period period,
+        RunLabel run,
+        List<FormSummary> forms,
+        List<Trend> trends,
+        List<SummaryFinding> findings,
+        List<RestatedFigure> restated) {
+
+    /** The findings that nobody answered: soft ones not explained, hard ones not accepted. */
+    public List<SummaryFinding> openFindings() {
+        return findings.stream().filter(finding -> !finding.answered()).toList();
+    }
+
+    /** The form of that id. */
+    public Optional<FormSummary> form(String id) {
+        return forms.stream().filter(part -> part.form().id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,134 @@
+package org.disclosurerollup.reporting.summary.composition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.disclosurerollup.catalogue.CatalogueException;
+import org.disclosurerollup.catalogue.Problem;
+import org.disclosurerollup.reporting.summary.AreaSummary;
+import org.disclosurerollup.reporting.summary.FormSummary;
+import org.disclosurerollup.reporting.summary.composition.Composition.Block;
+import org.disclosurerollup.reporting.summary.composition.SummaryTemplate.Paragraph;
+import org.disclosurerollup.reporting.summary.composition.SummaryTemplate.Part;
+
+/** Makes a summary's words, tables and charts from the template. What has nothing to say is left out. */
+public final class Composer {
+
+    private final SummaryTemplate template;
+
+    public Composer(SummaryTemplate template) {
+        this.template = template;
+    }
+
+    /** @throws CatalogueException where the template names cells that the form has not, each with its line */
+    public Composition compose(AreaSummary summary) {
+        return new Work(summary).compose();
+    }
+
+    private final class Work {
+
+        private final AreaSummary summary;
+        private final Map<String, String> words;
+        private final List<Problem> problems = new ArrayList<>();
+
+        Work(AreaSummary summary) {
+            this.summary = summary;
+            this.words = Words.of(summary, template);
+        }
+
+        Composition compose() {
+            List<Composition.Section> sections = new ArrayList<>();
+            for (SummaryTemplate.Section section : template.sections()) {
+                List<Block> blocks = new ArrayList<>();
+                int subheadings = 0;
+                for (Part part : section.parts()) {
+                    for (FormSummary form : formsOf(part)) {
+                        List<Block> made = blocks(part, form);
+                        if (!made.isEmpty()) {
+                            if (!part.heading().isEmpty()) {
+                                subheadings++;
+                                String heading =
+                                        SentenceText.parse(part.heading()).fill(filling(form)::fill);
+                                blocks.add(new Composition.Heading(
+                                        2, "(" + ChineseNumber.of(subheadings) + ")" + heading));
+                            }
+                            blocks.addAll(made);
+                        }
+                    }
+                }
+                if (!blocks.isEmpty()) {
+                    String number = ChineseNumber.of(sections.size() + 1);
+                    sections.add(new Composition.Section(number + "、" + section.heading(), blocks));
+                }
+            }
+            if (!problems.isEmpty()) {
+                throw new CatalogueException(problems);
+            }
+            return new Composition(template.title().fill(filling(null)::fill), sections);
+        }
+
+        /** The forms that the part is made for; one {@code null} for a part that looks at no form. */
+        private List<FormSummary> formsOf(Part part) {
+            if (part.everyForm()) {
+                return summary.forms();
+            }
+            List<FormSummary> forms = new ArrayList<>();
+            if (part.forms().isEmpty()) {
+                forms.add(null);
+            }
+            part.forms().forEach(id -> summary.form(id).ifPresent(forms::add));
+            return forms;
+        }
+
+        private Filling filling(FormSummary form) {
+            return new Filling(form == null ? words : Words.with(words, form), form, template.growth());
+        }
+
+        private List<Block> blocks(Part part, FormSummary form) {
+            List<Block> blocks = new ArrayList<>();
+            Filling filling = filling(form);
+            int numbered = 0;
+            for (Paragraph paragraph : part.paragraphs()) {
+                Optional<String> text = guarded(paragraph.line(), () -> text(paragraph, form, filling));
+                if (text.isPresent()) {
+                    if (!paragraph.heading().isEmpty()) {
+                        numbered++;
+                        blocks.add(new Composition.Heading(3, numbered + "." + paragraph.heading()));
+                    }
+                    blocks.add(new Composition.Text(text.get()));
+                }
+            }
+            Tables tables = new Tables(summary, words);
+            part.tables()
+                    .forEach(spec ->
+                            guarded(spec.line(), () -> tables.of(spec, form)).ifPresent(blocks::addAll));
+            Charts charts = new Charts(summary, words);
+            part.charts()
+                    .forEach(spec ->
+                            guarded(spec.line(), () -> charts.of(spec, form)).ifPresent(blocks::add));
+            return blocks;
+        }
+
+        private Optional<String> text(Paragraph paragraph, FormSummary form, Filling filling) {
+            for (Condition condition : paragraph.conditions()) {
+                if (!condition.holds(form)) {
+                    return Optional.empty();
+                }
+            }
+            String text = paragraph.text().fill(filling::fill);
+            return Optional.of(template.fullWidth() ? FullWidth.of(text) : text).filter(one -> !one.isEmpty());
+        }
+
+        /** Notes what the form has not, and goes on, so that all of it is reported at once. */
+        private <T> Optional<T> guarded(int line, Supplier<Optional<T>> making) {
+            try {
+                return making.get();
+            } catch (TemplateException e) {
+                problems.add(new Problem(template.file(), line, e.getMessage()));
+                return Optional.empty();
+            }
+        }
+    }
+}

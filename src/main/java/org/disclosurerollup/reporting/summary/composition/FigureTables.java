@@ -1,0 +1,191 @@
+package org.disclosurerollup.reporting.summary.composition;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.disclosurerollup.catalogue.Cell;
+import org.disclosurerollup.consolidation.Group;
+import org.disclosurerollup.reporting.Compared;
+import org.disclosurerollup.reporting.Wording;
+import org.disclosurerollup.reporting.summary.FormSummary;
+import org.disclosurerollup.reporting.summary.Place;
+import org.disclosurerollup.reporting.summary.UnitFigures;
+import org.disclosurerollup.reporting.summary.composition.Composition.Column;
+import org.disclosurerollup.reporting.summary.composition.Composition.Row;
+import org.disclosurerollup.reporting.summary.composition.SummaryTemplate.TableSpec;
+
+/** Tables of figures: an area's cells beside last year's, and the units below it beside each other. */
+final class FigureTables {
+
+    private static final String SHARES_NOTE = "注:因四舍五入,各项占比之和可能不等于100%。";
+    private static final String WHOLE_NOTE = "注:占比为占合计的比重。";
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private FigureTables() {}
+
+    /** A row per cell with any figure: total, last year's, growth in two decimals, and the groups with their shares. */
+    static Composition.Table ofCells(TableSpec spec, FormSummary form, Map<String, String> words) {
+        List<Group> groups = new ArrayList<>(form.groups());
+        groups.remove(Group.TOTAL);
+        List<Column> columns = new ArrayList<>(List.of(
+                new Column("指标", 18, false),
+                new Column("单位", 5, false),
+                new Column("合计", 8, true),
+                new Column("上年", 8, true),
+                new Column("同比", 9, true)));
+        for (Group group : groups) {
+            columns.add(new Column(name(group, words), 8, true));
+            columns.add(new Column("占比(%)", 6, true));
+        }
+        List<Cell> cells = CellSum.cells(form.form(), spec.cells()).stream()
+                .filter(Cell::isFigure)
+                .filter(cell -> !form.figures().compared(cell, Group.TOTAL).isEmpty())
+                .toList();
+        int least = cells.stream().mapToInt(Cell::depth).min().orElse(0);
+        List<Row> rows = new ArrayList<>();
+        boolean unequal = false;
+        for (Cell cell : cells) {
+            Compared total = form.figures().compared(cell, Group.TOTAL);
+            List<String> texts = new ArrayList<>(List.of(
+                    cell.shortLabel(),
+                    cell.unitOfMeasure(),
+                    Wording.figure(total.value()),
+                    Wording.figure(total.previous()),
+                    Wording.growth(cell, total, 2)));
+            BigDecimal sum = BigDecimal.ZERO;
+            for (Group group : groups) {
+                Compared part = form.figures().compared(cell, group);
+                texts.add(Wording.figure(part.value()));
+                texts.add(share(part.share()));
+                sum = part.share() == null ? sum : sum.add(part.share());
+            }
+            unequal |= sum.signum() != 0 && sum.compareTo(HUNDRED) != 0;
+            rows.add(new Row(texts, cell.depth() - least, false));
+        }
+        return withoutEmptyColumns(
+                new Composition.Table(spec.caption(), columns, rows, unequal ? List.of(SHARES_NOTE) : List.of()));
+    }
+
+    /** A share with its two decimals; a dash where there is none. */
+    private static String share(BigDecimal share) {
+        return share == null ? "—" : share.toPlainString();
+    }
+
+    /** Leaves out what has nothing but dashes, as last year's column where there is no last year. */
+    private static Composition.Table withoutEmptyColumns(Composition.Table table) {
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            int column = i;
+            if (!table.rows().stream().allMatch(row -> row.cells().get(column).equals("—"))) {
+                kept.add(column);
+            }
+        }
+        return new Composition.Table(
+                table.caption(),
+                kept.stream().map(table.columns()::get).toList(),
+                table.rows().stream()
+                        .map(row -> new Row(kept.stream().map(row.cells()::get).toList(), row.indent(), row.heading()))
+                        .toList(),
+                table.notes());
+    }
+
+    private static String name(Group group, Map<String, String> words) {
+        String word = switch (group) {
+            case COUNTIES -> GroupWord.下级.name();
+            case DEPARTMENTS -> GroupWord.部门.name();
+            default -> GroupWord.本级.name();
+        };
+        return words.getOrDefault(word, group.label());
+    }
+
+    /**
+     * A row per unit directly below the area. Of one cell: place, figure, share, last year's figure, growth; of several:
+     * their figures. What did not report has a dash.
+     */
+    static Composition.Table ofUnits(TableSpec spec, FormSummary form) {
+        List<Cell> cells = CellSum.cells(form.form(), spec.cells());
+        List<UnitFigures> units = form.directlyBelow(spec.group().group());
+        if (units.stream()
+                .allMatch(unit ->
+                        cells.stream().allMatch(cell -> unit.compared(cell).isEmpty()))) {
+            return new Composition.Table(spec.caption(), List.of(), List.of(), List.of());
+        }
+        return cells.size() == 1 ? ranked(spec, form, units, cells.get(0)) : sideBySide(spec, form, units, cells);
+    }
+
+    private static Composition.Table ranked(TableSpec spec, FormSummary form, List<UnitFigures> units, Cell cell) {
+        Map<UnitFigures, Integer> ranks = new HashMap<>();
+        form.ranking(spec.group().group(), cell, Place.Measure.VALUE)
+                .forEach(place -> ranks.put(place.unit(), place.rank()));
+        List<UnitFigures> sorted = new ArrayList<>(units);
+        sorted.sort(Comparator.comparing(unit -> ranks.getOrDefault(unit, Integer.MAX_VALUE)));
+        boolean adds = cell.rollUp().adds();
+        List<Column> columns = new ArrayList<>(List.of(
+                new Column("位次", 2, false),
+                new Column("单位", 8, false),
+                new Column(cell.shortLabel() + unitOf(cell), 5, true)));
+        if (adds) {
+            columns.add(new Column("占比(%)", 3, true));
+        }
+        columns.add(new Column("上年", 4, true));
+        columns.add(new Column("同比", 4, true));
+        List<Row> rows = new ArrayList<>();
+        boolean apart = false;
+        for (UnitFigures unit : sorted) {
+            Compared compared = unit.compared(cell);
+            Integer rank = ranks.get(unit);
+            List<String> texts = new ArrayList<>(List.of(
+                    rank == null ? "—" : Integer.toString(rank),
+                    unit.unit().name() + (unit.counts() || compared.value() == null ? "" : "*"),
+                    Wording.figure(compared.value())));
+            apart |= !unit.counts() && compared.value() != null;
+            if (adds) {
+                texts.add(share(form.share(unit, cell)));
+            }
+            texts.add(Wording.figure(compared.previous()));
+            texts.add(compared.isEmpty() ? "—" : Wording.growth(cell, compared, 2));
+            rows.add(new Row(texts, 0, false));
+        }
+        return withoutEmptyColumns(new Composition.Table(spec.caption(), columns, rows, notes(adds, apart)));
+    }
+
+    private static List<String> notes(boolean shares, boolean apart) {
+        List<String> notes = new ArrayList<>();
+        if (shares) {
+            notes.add(WHOLE_NOTE);
+        }
+        if (apart) {
+            notes.add("注:带*的数据未计入合计(采用本地区汇总口径填报)。");
+        }
+        return notes;
+    }
+
+    private static Composition.Table sideBySide(
+            TableSpec spec, FormSummary form, List<UnitFigures> units, List<Cell> cells) {
+        List<Column> columns = new ArrayList<>(List.of(new Column("单位", 8, false)));
+        cells.forEach(cell -> columns.add(new Column(cell.shortLabel() + unitOf(cell), 4, true)));
+        List<Row> rows = new ArrayList<>();
+        for (UnitFigures unit : units) {
+            List<String> texts = new ArrayList<>(List.of(unit.unit().name()));
+            cells.forEach(cell -> texts.add(Wording.figure(unit.value(cell))));
+            rows.add(new Row(texts, 0, false));
+        }
+        if (form.figures().has(spec.group().group())) {
+            List<String> sums = new ArrayList<>(List.of("合计"));
+            for (Cell cell : cells) {
+                BigDecimal value =
+                        form.figures().compared(cell, spec.group().group()).value();
+                sums.add(Wording.figure(value));
+            }
+            rows.add(new Row(sums, 0, false));
+        }
+        return new Composition.Table(spec.caption(), columns, rows, List.of());
+    }
+
+    static String unitOf(Cell cell) {
+        return cell.unitOfMeasure().isEmpty() ? "" : "(" + cell.unitOfMeasure() + ")";
+    }
+}
