@@ -452,7 +452,7 @@ class BlackBoxTests {
 
             assertThat(check).contains("--units=FILE", "--inbox=DIR", "not used here: --out, --database, --year");
             assertThat(check).doesNotContain("--out=DIR", "--database=DIR");
-            assertThat(status).contains("--database=DIR").doesNotContain("--units=FILE", "--year=Y");
+            assertThat(status).contains("--database=DIR").doesNotContain("--units=FILE", "--inbox=DIR");
             assertThat(consolidate).contains("--out=DIR", "--year=Y").doesNotContain("not used here");
         }
 

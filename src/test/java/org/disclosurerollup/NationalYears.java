@@ -152,6 +152,12 @@ public final class NationalYears {
                         "select introduced_run, count(*) from " + table + " group by introduced_run order by 1");
             }
             tell(statement, "area_state", "select marked_run, count(*) from area_state group by marked_run order by 1");
+            try (ResultSet steps = statement.executeQuery(STEPS)) {
+                while (steps.next()) {
+                    System.out.printf(
+                            "run %s %-12s %6d ms%n", steps.getString(1), steps.getString(2), steps.getLong(3));
+                }
+            }
         }
     }
 

@@ -86,6 +86,12 @@ public final class JdbcAreaStateStore {
     private static final String LAST_CHANGING =
             "select coalesce(max(marked_run), 0) from area_state where marked_run <= ?";
 
+    private static final String LAST_CHANGING_BY_AREA = """
+            select area_code, max(marked_run) from area_state
+            where period = ? and marked_run <= ? and reason <> 'rules'
+            group by area_code
+            """;
+
     private final JdbcTemplate jdbc;
 
     public JdbcAreaStateStore(DataSource dataSource) {
@@ -194,6 +200,19 @@ public final class JdbcAreaStateStore {
     /** The last run, up to the given one, that reached anything; 0 if there is none. */
     public long lastChangingRun(long asOf) {
         return jdbc.queryForObject(LAST_CHANGING, Long.class, asOf);
+    }
+
+    /** For each area the last run, up to the given one, that reached it in the period; one without marks is absent. */
+    public Map<String, Long> lastChangingRuns(Period period, long asOf) {
+        Map<String, Long> runs = new HashMap<>();
+        jdbc.query(
+                LAST_CHANGING_BY_AREA,
+                row -> {
+                    runs.put(row.getString(1), row.getLong(2));
+                },
+                period.toString(),
+                asOf);
+        return runs;
     }
 
     private static Touched touched(ResultSet row, int number) throws SQLException {

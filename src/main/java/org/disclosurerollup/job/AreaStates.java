@@ -21,6 +21,7 @@ import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.consolidation.AreaMark;
+import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore.Computed;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore.OpenMark;
@@ -73,7 +74,7 @@ public final class AreaStates {
                 open));
     }
 
-    /** What an unfinished run will mark for the filings that it has stored. */
+    /** What an unfinished run will mark for the filings and adjustments that it has stored. */
     private static List<OpenMark> notYetMarked(Database database, JdbcRunBooks.Books books) {
         Optional<JdbcRunStore.Unfinished> unfinished = new JdbcRunStore(database.dataSource()).unfinished();
         if (unfinished.isEmpty()) {
@@ -85,6 +86,12 @@ public final class AreaStates {
             Form form = books.catalogue().form(formId);
             if (form != null) {
                 reach.add(form, Period.parse(period).orElseThrow(), unitCode, AreaMark.Reason.FILINGS);
+            }
+        });
+        new JdbcAdjustmentStore(database.dataSource()).forEachTouched(run, (formPeriod, areaCode) -> {
+            Form form = books.catalogue().form(formPeriod.form());
+            if (form != null) {
+                reach.add(form, formPeriod.period(), areaCode, AreaMark.Reason.ADJUSTMENTS);
             }
         });
         return reach.marks().stream().map(mark -> new OpenMark(mark, run)).toList();

@@ -64,8 +64,8 @@ final class ConsolidationSteps {
     private static final String WITHDRAWALS = "withdrawals";
     private static final String AREAS = "areas";
 
-    /** From so many new filings on the server's statistics are no longer true. */
-    private static final int MANY_FILINGS = 1000;
+    /** From so many new filings or findings on the server's statistics are no longer true. */
+    private static final int MANY = 1000;
 
     private final RunRequest request;
     private final Catalogue catalogue;
@@ -116,7 +116,7 @@ final class ConsolidationSteps {
                 run);
         IntakeCounts counts = intake.take(new Inbox(request.inbox()), progress);
         runs.setCounts(run, counts, request.fingerprint());
-        if (counts.accepted() + counts.rejected() > MANY_FILINGS) {
+        if (counts.accepted() + counts.rejected() > MANY) {
             submissions.analyze();
         }
         long stated = claims.countOf(run);
@@ -250,6 +250,9 @@ final class ConsolidationSteps {
             findings.replace(HISTORY, formPeriod.form(), formPeriod.period(), territory, scored, run);
             return scored.size();
         });
+        if (found > MANY) {
+            findings.analyze();
+        }
         progress.end(toDo.size() + " form-years checked against the year before, " + found + " findings");
     }
 

@@ -48,9 +48,16 @@ final class JdbcCatalogueStore {
             from stdin (format binary)
             """;
 
+    /** From so many new units on the server's statistics are no longer true. */
+    private static final int MANY_UNITS = 1000;
+
     private static final String UNITS_FILE = "units.csv";
     private static final String FORMS_FOLDER = "forms/";
     private static final String FILES = "select name, sha256 from catalogue_file where replaced_run is null";
+    /** The file and its rows are stored in one transaction, so that the same file means the same rows. */
+    private static final String SAME_UNITS =
+            "select exists (select from catalogue_file where name = ? and sha256 = ? and replaced_run is null)";
+
     private static final String CLOSE_FILE =
             "update catalogue_file set replaced_run = ? where name = ? and replaced_run is null";
     /** A run that is finished after an interruption may find a file changed again. */
@@ -124,7 +131,9 @@ final class JdbcCatalogueStore {
      */
     List<String> store(Catalogue catalogue, UnitRegister units, long run) {
         storeCells(catalogue);
-        storeUnits(units, run);
+        if (!jdbc.queryForObject(SAME_UNITS, Boolean.class, UNITS_FILE, units.fingerprint())) {
+            storeUnits(units, run);
+        }
         Map<String, byte[]> files = new TreeMap<>();
         catalogue.files().forEach((name, content) -> files.put(FORMS_FOLDER + name, content));
         files.put(UNITS_FILE, units.file());
@@ -245,6 +254,10 @@ final class JdbcCatalogueStore {
                     .filter(added::contains)
                     .toList();
             copy(inOrder, run);
+            if (inOrder.size() > MANY_UNITS) {
+                // Or the server, which still believes the table empty, goes through all of it for each finding.
+                jdbc.execute("analyze unit");
+            }
         }
     }
 

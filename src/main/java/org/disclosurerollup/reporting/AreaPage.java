@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,12 +30,9 @@ final class AreaPage {
 
     private final Template template;
     private final UnitRegister units;
-    private final long version;
 
-    /** @param version number of the last run that changed any figure */
-    AreaPage(UnitRegister units, long version) {
+    AreaPage(UnitRegister units) {
         this.units = units;
-        this.version = version;
         try (Reader reader = new InputStreamReader(
                 AreaPage.class.getResourceAsStream("/report/area.html"), StandardCharsets.UTF_8)) {
             template = Mustache.compiler()
@@ -66,24 +62,25 @@ final class AreaPage {
         return OutputFolder.plain(unitCode) + "-" + period + ".html";
     }
 
-    void write(Path folder, Unit unit, Period period, List<FormPart> parts, AreaFindings.Entry findings)
+    /**
+     * Writes the page; a file that says the same already is left alone.
+     *
+     * @param run the last run that something changed for the area in, which the page bears as its version
+     */
+    void write(Path folder, Unit unit, Period period, long run, List<FormPart> parts, AreaFindings.Entry findings)
             throws IOException {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("name", unit.name());
         page.put("code", unit.code());
         page.put("kind", unit.kind().label());
         page.put("period", period.toString());
-        page.put("run", version);
+        page.put("run", run);
         page.put("forms", parts.stream().map(part -> form(unit, part)).toList());
         page.put("findings", findings.first().stream().map(this::finding).toList());
         page.put("findingCount", findings.count());
         page.put("hasFindings", findings.count() > 0);
         page.put("moreFindings", findings.count() > findings.first().size());
-        try (AtomicFile file = new AtomicFile(folder.resolve(fileName(unit.code(), period)))) {
-            Writer writer = file.writer(StandardCharsets.UTF_8);
-            template.execute(page, writer);
-            file.finish();
-        }
+        AtomicFile.writeUnlessSame(folder.resolve(fileName(unit.code(), period)), template.execute(page));
     }
 
     private static Map<String, Object> form(Unit unit, FormPart part) {

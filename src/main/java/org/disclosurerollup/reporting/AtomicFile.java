@@ -6,10 +6,12 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /** A file that is written beside its place and renamed into it, so that nobody ever sees half of it. */
 public final class AtomicFile implements AutoCloseable {
@@ -33,6 +35,23 @@ public final class AtomicFile implements AutoCloseable {
         return name.startsWith(PREFIX) && name.endsWith(SUFFIX) && name.length() > PREFIX.length() + SUFFIX.length()
                 ? file.resolveSibling(name.substring(PREFIX.length(), name.length() - SUFFIX.length()))
                 : file;
+    }
+
+    /**
+     * Writes one of thousands of small texts, without waiting for the disk; a file that says the same already is left
+     * alone, its time stamp too.
+     */
+    static void writeUnlessSame(Path path, String text) throws IOException {
+        if (Files.isRegularFile(path) && Files.size(path) < 4L * text.length() + 16) {
+            byte[] before = Files.readAllBytes(path);
+            if (Arrays.equals(before, text.getBytes(StandardCharsets.UTF_8))) {
+                return;
+            }
+        }
+        try (AtomicFile file = new AtomicFile(path)) {
+            file.writer(StandardCharsets.UTF_8).write(text);
+            file.finishUnforced();
+        }
     }
 
     public Writer writer(Charset charset) throws IOException {

@@ -7,10 +7,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,19 +46,9 @@ final class NoticePage {
         return OutputFolder.plain(unitCode) + ".html";
     }
 
-    /** Writes the notice; a file that says the same already is left alone, its time stamp too. */
+    /** Writes the notice; a file that says the same already is left alone. */
     void write(Path file, Notice notice) throws IOException {
-        String html = html(notice);
-        if (Files.isRegularFile(file) && Files.size(file) < 4L * html.length() + 16) {
-            byte[] before = Files.readAllBytes(file);
-            if (Arrays.equals(before, html.getBytes(StandardCharsets.UTF_8))) {
-                return;
-            }
-        }
-        try (AtomicFile atomic = new AtomicFile(file)) {
-            atomic.writer(StandardCharsets.UTF_8).write(html);
-            atomic.finishUnforced();
-        }
+        AtomicFile.writeUnlessSame(file, html(notice));
     }
 
     String html(Notice notice) {

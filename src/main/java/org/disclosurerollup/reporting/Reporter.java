@@ -205,10 +205,18 @@ public final class Reporter {
     private int writePages(
             Path folder, Period period, Map<String, List<AreaPage.FormPart>> partsByArea, AreaFindings areaFindings)
             throws IOException {
-        AreaPage page = new AreaPage(units, areaStates.lastChangingRun(run));
+        AreaPage page = new AreaPage(units);
+        Map<String, Long> changedBy = areaStates.lastChangingRuns(period, run);
+        long otherwise = areaStates.lastChangingRun(run);
         for (Map.Entry<String, List<AreaPage.FormPart>> entry : partsByArea.entrySet()) {
             Unit unit = entry.getValue().get(0).area().unit();
-            page.write(folder.resolve("html"), unit, period, entry.getValue(), areaFindings.of(entry.getKey(), period));
+            page.write(
+                    folder.resolve("html"),
+                    unit,
+                    period,
+                    changedBy.getOrDefault(entry.getKey(), otherwise),
+                    entry.getValue(),
+                    areaFindings.of(entry.getKey(), period));
         }
         return partsByArea.size();
     }

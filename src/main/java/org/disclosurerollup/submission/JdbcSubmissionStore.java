@@ -105,8 +105,21 @@ public final class JdbcSubmissionStore {
               and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
               and (?::text[] is null or unit_code = any (?))
             """;
+    /** From one form and period to the next along the index, instead of through all filings. */
     private static final String ALL = """
-            select distinct form, period from submission where introduced_run <= ? order by form, period
+            with recursive found as (
+                (select form, period from submission order by form, period limit 1)
+                union all
+                select following.form, following.period
+                from found cross join lateral (
+                    select form, period from submission
+                    where (form, period) > (found.form, found.period)
+                    order by form, period limit 1) following
+            )
+            select form, period from found
+            where exists (select from submission s
+                          where s.form = found.form and s.period = found.period and s.introduced_run <= ?)
+            order by form, period
             """;
 
     private final JdbcTemplate jdbc;

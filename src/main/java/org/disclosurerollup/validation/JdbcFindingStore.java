@@ -193,6 +193,11 @@ public final class JdbcFindingStore {
         });
     }
 
+    /** Tells the server how the findings are distributed, so that it joins them in a sensible order. */
+    public void analyze() {
+        jdbc.execute("analyze finding");
+    }
+
     /** The forms and periods in which the run found anything beside earlier years, or found it no longer. */
     public List<JdbcSubmissionStore.Touched> judgedAnewBy(long run) {
         return jdbc.query(

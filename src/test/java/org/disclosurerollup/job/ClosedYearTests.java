@@ -119,6 +119,18 @@ class ClosedYearTests {
     }
 
     @Test
+    void theStatesOfItsAreasSayClosed() {
+        String[] question = {"status", "--database", office.database(), "--year", "2017"};
+        assertThat(Project.run((Object[]) question).out().lines().skip(1))
+                .hasSize(3)
+                .allMatch(line -> line.contains(" closed "));
+        question[4] = "2018";
+        assertThat(Project.run((Object[]) question).out().lines().skip(1))
+                .hasSize(3)
+                .allMatch(line -> line.contains(" clean "));
+    }
+
+    @Test
     void reopeningLetsItTakeEffect() {
         office.file("new.csv", FILING, "112,2017,disclosure-2014,,290,,");
         office.consolidated();
