@@ -22,6 +22,7 @@ import org.disclosurerollup.submission.Finding;
 final class QualityTables {
 
     private static final int MOST = 60;
+    private static final int MOST_FINDINGS = 30;
 
     private QualityTables() {}
 
@@ -45,14 +46,14 @@ final class QualityTables {
                         new Column("类别", 3, false),
                         new Column("报送情况", 4, false)),
                 rows,
-                more(outstanding.size(), "outstanding.csv"));
+                more(outstanding.size(), MOST, "outstanding.csv"));
     }
 
     /** The findings that nobody answered. */
     static Composition.Table findings(String caption, AreaSummary summary) {
         List<SummaryFinding> open = summary.openFindings();
         List<Row> rows = new ArrayList<>();
-        for (SummaryFinding one : open.subList(0, Math.min(MOST, open.size()))) {
+        for (SummaryFinding one : open.subList(0, Math.min(MOST_FINDINGS, open.size()))) {
             Finding finding = one.finding();
             rows.add(row(
                     one.unitName(),
@@ -67,12 +68,12 @@ final class QualityTables {
                 List.of(
                         new Column("填报单位", 5, false),
                         new Column("类别", 2, false),
-                        new Column("单元格", 3, false),
+                        new Column("单元格", 2, false),
                         new Column("填报数", 3, false),
                         new Column("应为", 3, false),
-                        new Column("审核结果", 9, false)),
+                        new Column("审核结果", 12, false)),
                 rows,
-                more(open.size(), "findings.csv"));
+                more(open.size(), MOST_FINDINGS, "findings.csv"));
     }
 
     /** The cells whose like-for-like figures stand beside the plain ones. */
@@ -136,7 +137,7 @@ final class QualityTables {
         return text == null ? "" : text;
     }
 
-    private static List<String> more(int all, String file) {
-        return all > MOST ? List.of("注:共" + all + "条,此处列前" + MOST + "条,其余见" + file + "。") : List.of();
+    private static List<String> more(int all, int most, String file) {
+        return all > most ? List.of("注:共" + all + "条,此处列前" + most + "条,其余见" + file + "。") : List.of();
     }
 }
