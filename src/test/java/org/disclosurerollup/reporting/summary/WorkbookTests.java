@@ -190,6 +190,45 @@ class WorkbookTests {
     }
 
     @Test
+    void ratesAreDividedAgainAndMeansStandAsTheyAre() throws IOException {
+        office.units(
+                        "10,乙市,city,,,",
+                        "101,丙县,county,10,,",
+                        "102,丁县,county,10,,",
+                        "10-财,乙市财政局,department,10,,",
+                        "10-旅,乙市旅游局,department,10,,")
+                .file(
+                        "work.csv",
+                        "unit_code,year,form,scope,3.1,3.2,3.3",
+                        "101,2017,work-report,area,30,10,33.3",
+                        "102,2017,work-report,area,7,1,14.3")
+                .file(
+                        "scores.csv",
+                        "unit_code,year,form,1,2,3,4,5,6",
+                        "10-财,2017,self-assessment,20,10,40,10,20,100",
+                        "10-旅,2017,self-assessment,19,10,40,10,12,91")
+                .consolidated("--year", 2017);
+
+        look(summary("10"), (workbook, evaluator) -> {
+            CsvTable totals = office.read("totals.csv");
+            Sheet rates = workbook.getSheet("单位×指标 work-report");
+            checkMatrix(rates, evaluator, totals, "work-report");
+            List<String> formulas = new ArrayList<>();
+            for (Cell cell : rates.getRow(FIRST_LINE)) {
+                if (cell.getCellType() == CellType.FORMULA) {
+                    formulas.add(cell.getCellFormula());
+                }
+            }
+            assertThat(formulas).anyMatch(formula -> formula.startsWith("ROUND(100*"));
+            Sheet scores = workbook.getSheet("单位×指标 self-assessment");
+            checkMatrix(scores, evaluator, totals, "self-assessment");
+            Row total = scores.getRow(FIRST_LINE);
+            assertThat(total.getCell(total.getLastCellNum() - 1).getNumericCellValue())
+                    .isEqualTo(95.5);
+        });
+    }
+
+    @Test
     void textThatBeginsAsAFormulaStaysText() throws IOException {
         consolidateRegion();
 

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
+import org.apache.poi.util.TempFile;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.disclosurerollup.reporting.AtomicFile;
 import org.disclosurerollup.reporting.summary.AreaSummary;
 import org.disclosurerollup.reporting.summary.FormSummary;
 import org.disclosurerollup.reporting.summary.SummaryWriter;
+import org.springframework.util.FileSystemUtils;
 
 /** Writes the summary as an Excel workbook whose totals are formulas over the units. */
 public final class XlsxWriter implements SummaryWriter {
@@ -25,7 +28,10 @@ public final class XlsxWriter implements SummaryWriter {
 
     @Override
     public void write(AreaSummary summary, Path file) throws IOException {
-        Path timed = Files.createTempFile("summary", ".xlsx");
+        // The library's own folder for temporary files belongs to whoever was first on the machine to need it.
+        Path temporary = Files.createTempDirectory("summary");
+        Path timed = temporary.resolve("timed.xlsx");
+        TempFile.setTempFileCreationStrategy(new DefaultTempFileCreationStrategy(temporary.toFile()));
         try (SXSSFWorkbook workbook = new SXSSFWorkbook(WINDOW);
                 AtomicFile atomic = new AtomicFile(file)) {
             describe(workbook, summary);
@@ -38,7 +44,8 @@ public final class XlsxWriter implements SummaryWriter {
             }
             atomic.finish();
         } finally {
-            Files.deleteIfExists(timed);
+            TempFile.setTempFileCreationStrategy(new DefaultTempFileCreationStrategy());
+            FileSystemUtils.deleteRecursively(temporary);
         }
     }
 
