@@ -23,7 +23,7 @@ record SummaryPage(
         boolean findingsCut,
         List<RestatedRow> restated) {
 
-    private static final int MOST_FINDINGS = 500;
+    private static final int MOST_FINDINGS = 200;
 
     record FindingRow(
             String severity,
