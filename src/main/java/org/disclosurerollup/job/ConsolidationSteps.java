@@ -2,8 +2,10 @@ package org.disclosurerollup.job;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -82,6 +84,7 @@ final class ConsolidationSteps {
     private final JdbcAdjustmentStore adjustments;
     private final JdbcTotalBaseStore bases;
     private final FormYears formYears;
+    private final Map<Marked, UnitSelection> territories = new HashMap<>();
     private Report report;
 
     ConsolidationSteps(RunRequest request, DataSource dataSource, Progress progress, long run) {
@@ -224,6 +227,8 @@ final class ConsolidationSteps {
         int on(FormPeriod formPeriod, UnitSelection areas, UnitSelection territory);
     }
 
+    private record Marked(Period period, Set<String> areas) {}
+
     private int forEachToDo(String step, Set<FormPeriod> toDo, FormYearWork work) {
         progress.begin(step, toDo.size());
         int done = 0;
@@ -231,8 +236,14 @@ final class ConsolidationSteps {
         for (FormPeriod formPeriod : toDo) {
             Set<String> areas = areaStates.areasToDo(formPeriod.form(), formPeriod.period(), run);
             Period period = formPeriod.period();
-            UnitSelection territory = UnitSelection.of(Territory.of(
-                    areas, units.treeOf(period), units.treeOf(period.yearBefore()), units.successionTo(period)));
+            // The same in every step of a run, and worth keeping where there are many units.
+            UnitSelection territory = territories.computeIfAbsent(
+                    new Marked(period, areas),
+                    marked -> UnitSelection.of(Territory.of(
+                            areas,
+                            units.treeOf(period),
+                            units.treeOf(period.yearBefore()),
+                            units.successionTo(period))));
             found += work.on(formPeriod, UnitSelection.of(Optional.of(areas)), territory);
             progress.advance(++done);
         }
