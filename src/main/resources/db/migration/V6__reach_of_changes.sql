@@ -43,6 +43,6 @@ create index on unit (replaced_run) where replaced_run is not null;
 create index on finding (introduced_run);
 create index on finding (replaced_run) where replaced_run is not null;
 
--- A rerun may judge a revision anew: the same revision then has a row for each judgement.
+-- A rerun may judge a revision anew: the same revision then has a row for each judgement, of which one stands at most.
 drop index submission_key;
-create unique index submission_key on submission (form, period, unit_code, scope, revision, introduced_run);
+create index submission_key on submission (form, period, unit_code, scope, revision);

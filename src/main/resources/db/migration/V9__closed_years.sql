@@ -20,3 +20,7 @@ alter table submission add constraint submission_waiting_check check ((status = 
 create index on submission (period) where status = 'waiting' and replaced_run is null;
 comment on column submission.status is 'accepted: counted; rejected: has a hard finding, waits to be corrected; withdrawn: takes back what was filed before; waiting: came while its year was closed, and touches nothing until the year is reopened.';
 comment on column submission.waiting_as is 'What it will be when the year is reopened: a further row with the same revision is it then.';
+
+-- Of one revision one row stands at most, beside the one that waits until its year is reopened.
+create unique index submission_standing on submission (form, period, unit_code, scope, revision)
+    where replaced_run is null and status <> 'waiting';

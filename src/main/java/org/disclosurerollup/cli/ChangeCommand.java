@@ -74,6 +74,7 @@ abstract class ChangeCommand implements Callable<Integer> {
                 yearReported(setup),
                 change.operator());
         try (Database database = Database.open(options.database())) {
+            options.keepSampleOut(database, setup.units());
             show(change, new ConsolidationRun(database, request, new TerminalProgress(terminal)).enter(change));
             return ExitCode.DONE;
         } catch (RefusedException e) {

@@ -68,6 +68,7 @@ abstract class InboxCommand implements Callable<Integer> {
                 setup.year(),
                 operator);
         try (Database database = Database.open(options.database())) {
+            options.keepSampleOut(database, setup.units());
             return show(run(new ConsolidationRun(database, request, new TerminalProgress(terminal))));
         } catch (RefusedException e) {
             throw new UsageException(e.getMessage());

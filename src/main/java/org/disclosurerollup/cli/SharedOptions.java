@@ -13,6 +13,8 @@ import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Problem;
 import org.disclosurerollup.catalogue.UnitReader;
 import org.disclosurerollup.catalogue.UnitRegister;
+import org.disclosurerollup.database.Database;
+import org.disclosurerollup.job.JdbcRunBooks;
 import org.disclosurerollup.reporting.OutputFolder;
 import org.disclosurerollup.validation.RuleBook;
 import picocli.CommandLine;
@@ -114,6 +116,20 @@ final class SharedOptions {
     /** Whether the sample's inbox is read because none was named. */
     boolean isSampleInbox() {
         return inbox == null;
+    }
+
+    /**
+     * Keeps the sample's units, which stand in where none are named, out of a database that was made with others.
+     *
+     * @throws UsageException if they would replace them
+     */
+    void keepSampleOut(Database opened, UnitRegister register) {
+        if (units == null && new JdbcRunBooks(opened.dataSource()).hasOtherUnits(register)) {
+            throw new UsageException(
+                    "no --units named, which means those of the sample, but this database was made with "
+                            + "others; name its units.csv"
+                            + (inbox == null ? ", and its inbox with --inbox" : ""));
+        }
     }
 
     Path inbox() {

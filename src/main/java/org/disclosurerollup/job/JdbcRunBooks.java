@@ -21,6 +21,10 @@ public final class JdbcRunBooks {
             where name = 'units.csv' and introduced_run <= ?
             """;
 
+    private static final String OTHER_UNITS = """
+            select exists (select from catalogue_file where name = 'units.csv' and replaced_run is null and sha256 <> ?)
+            """;
+
     private final JdbcTemplate jdbc;
     private final JdbcCatalogueStore store;
 
@@ -55,6 +59,11 @@ public final class JdbcRunBooks {
             return Optional.of(new Books(now.get().catalogue(), units, units));
         }
         return store.asOf(before).map(then -> new Books(now.get().catalogue(), then.units(), units));
+    }
+
+    /** Whether the last run found another file of units than this one; false if there was none. */
+    public boolean hasOtherUnits(UnitRegister units) {
+        return jdbc.queryForObject(OTHER_UNITS, Boolean.class, units.fingerprint());
     }
 
     /** The run that brought the units which the given run found, so that they need be read only once. */

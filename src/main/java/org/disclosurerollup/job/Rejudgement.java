@@ -103,6 +103,15 @@ final class Rejudgement {
             // There are no figures that rules could be asked of.
             return new Candidate(revision, new Verdict(0, 0, 0, List.of()), revision.status(), false, before);
         }
+        if (!revision.unitKnown()) {
+            // It is in no total, and some rules are for units of one kind: it stays as it was judged.
+            List<Finding> found = before.stream()
+                    .map(JdbcFindingStore.Stored::finding)
+                    .filter(finding -> !READING.contains(finding.rule()))
+                    .toList();
+            Verdict stored = new Verdict(revision.passed(), revision.failed(), revision.undecided(), found);
+            return new Candidate(revision, stored, revision.status(), false, before);
+        }
         Verdict verdict = validator.check(revision.submission());
         boolean unreadable = before.stream()
                 .map(JdbcFindingStore.Stored::finding)

@@ -32,7 +32,7 @@ public final class JdbcJudgementStore {
                     and not exists (select from submission later
                                     where later.form = s.form and later.period = s.period
                                       and later.unit_code = s.unit_code and later.scope = s.scope
-                                      and later.revision = s.revision and later.introduced_run > s.introduced_run)
+                                      and later.revision = s.revision and later.submission_id > s.submission_id)
                   order by s.unit_code, s.scope, s.revision)
             to stdout (format binary)
             """;
@@ -61,6 +61,7 @@ public final class JdbcJudgementStore {
      * @param status accepted, rejected or withdrawn
      * @param byOperator whether an operator accepted it, whatever the rules say
      * @param open whether nothing replaced it
+     * @param unitKnown whether its unit exists in the period; of one that was taken out of units.csv nobody knows the kind
      */
     public record StoredRevision(
             long submissionId,
@@ -75,6 +76,7 @@ public final class JdbcJudgementStore {
             int passed,
             int failed,
             int undecided,
+            boolean unitKnown,
             Submission submission) {
 
         public boolean isWithdrawal() {
@@ -145,6 +147,7 @@ public final class JdbcJudgementStore {
                             passed,
                             failed,
                             undecided,
+                            kind != null,
                             submission));
                 }
             }

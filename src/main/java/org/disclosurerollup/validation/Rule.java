@@ -13,7 +13,8 @@ public record Rule(RuleDefinition definition, List<Formula> formulas) {
 
     /** Whether units of that kind are asked; the rule stays undecided for the others. */
     boolean asks(UnitKind kind) {
-        return definition.filedBy().contains(kind);
+        // Of a unit that is no longer in units.csv nobody knows the kind.
+        return kind != null && definition.filedBy().contains(kind);
     }
 
     boolean looksBack() {

@@ -221,4 +221,40 @@ class RerunTests {
             assertThat(result.err()).contains("--year is missing");
         }
     }
+
+    @Test
+    void aUnitTakenOutOfTheTableDoesNotKeepAYearFromBeingComputedAnew() {
+        try (Office office = new Office(folder).units("1,甲市,city,,,", "11,乙县,county,1,,", "1-a,甲市教育局,department,1,,")) {
+            office.file(
+                    "all.csv",
+                    "unit_code,year,form,1.1",
+                    "11,2017,disclosure-2014,10",
+                    "1-a,2017,disclosure-2014,20",
+                    "1-a,2023,disclosure-2021,");
+            office.consolidated();
+
+            office.units("1,甲市,city,,,", "11,乙县,county,1,,");
+            Project.Result rerun = office.run("rerun", "--year", "2017");
+
+            assertThat(rerun.exitCode()).as(rerun.err()).isZero();
+            assertThat(office.read("totals.csv").row("unit_code", "1", "group", "total", "cell", "1.1"))
+                    .containsEntry("value", "10");
+            assertThat(office.read("findings.csv").where("rule", "unit-removed"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void theSamplesUnitsNeverReplaceThoseOfADatabase() {
+        try (Office office = new Office(folder).units(RandomFilings.UNITS)) {
+            office.consolidated();
+
+            Project.Result forgotten = Project.run(
+                    "rerun", "--database", office.database(), "--year", "2017", "--out", folder.resolve("other"));
+
+            assertThat(forgotten.exitCode()).isEqualTo(2);
+            assertThat(forgotten.err()).contains("no --units named", "made with others");
+            assertThat(query(office, "select count(*) from run")).isEqualTo(1);
+        }
+    }
 }
