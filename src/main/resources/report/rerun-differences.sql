@@ -10,35 +10,40 @@ with unreached as (
                       where rules.area_code = s.area_code and rules.form = s.form and rules.period = s.period
                         and rules.reason = 'rules'
                         and (rules.cleared_run is null or rules.cleared_run = :run or rules.marked_run = :run))
-), pairs as (
-    select 'total' as what, u.area_code as unit_code, u.form, u.period, g.grp,
-           was.figures as stored, now.figures as computed
+), totals_apart as (
+    -- the total that the rerun closed beside the one it stored; beside the figures what is no figure: on which basis and
+    -- for how many units it stands
+    select u.area_code as unit_code, u.form, u.period, g.grp, was.figures as was_figures, now.figures as now_figures,
+           was.basis || ' ' || was.reported_units || '/' || was.expected_units || ' ' || was.filled::text as was_row,
+           now.basis || ' ' || now.reported_units || '/' || now.expected_units || ' ' || now.filled::text as now_row
     from unreached u
     cross join (select distinct grp from total where introduced_run = :run or replaced_run = :run) g
     left join total was on was.area_code = u.area_code and was.form = u.form and was.period = u.period
       and was.grp = g.grp and was.replaced_run = :run
     left join total now on now.area_code = u.area_code and now.form = u.form and now.period = u.period
       and now.grp = g.grp and now.introduced_run = :run
-    where was.area_code is not null or now.area_code is not null
-), base_pairs as (
+), bases_apart as (
+    -- the same of what totals are compared with; beside the figures what it is marked with
     select u.area_code as unit_code, u.form, u.period, g.grp, was.previous as was_previous, now.previous as now_previous,
            was.like_for_like as was_like, now.like_for_like as now_like,
-           was.like_for_like_previous as was_like_previous, now.like_for_like_previous as now_like_previous
+           was.like_for_like_previous as was_like_previous, now.like_for_like_previous as now_like_previous,
+           'form changed ' || was.form_changed || ', units changed ' || was.units_changed as was_row,
+           'form changed ' || now.form_changed || ', units changed ' || now.units_changed as now_row
     from unreached u
     cross join (select distinct grp from total_base where introduced_run = :run or replaced_run = :run) g
     left join total_base was on was.area_code = u.area_code and was.form = u.form and was.period = u.period
       and was.grp = g.grp and was.replaced_run = :run
     left join total_base now on now.area_code = u.area_code and now.form = u.form and now.period = u.period
       and now.grp = g.grp and now.introduced_run = :run
-    where was.area_code is not null or now.area_code is not null
 ), compared as (
-    select * from pairs
+    select 'total' as what, unit_code, form, period, grp, was_figures as stored, now_figures as computed
+    from totals_apart
     union all
-    select 'previous', unit_code, form, period, grp, was_previous, now_previous from base_pairs
+    select 'previous', unit_code, form, period, grp, was_previous, now_previous from bases_apart
     union all
-    select 'like-for-like', unit_code, form, period, grp, was_like, now_like from base_pairs
+    select 'like-for-like', unit_code, form, period, grp, was_like, now_like from bases_apart
     union all
-    select 'like-for-like previous', unit_code, form, period, grp, was_like_previous, now_like_previous from base_pairs
+    select 'like-for-like previous', unit_code, form, period, grp, was_like_previous, now_like_previous from bases_apart
 ), cells as (
     select p.what, p.unit_code, p.form, p.period, p.grp, c.code as cell, c.position,
            trim_scale(p.stored[c.position] / power(10::numeric, c.decimals))::text as stored,
@@ -47,26 +52,11 @@ with unreached as (
     join form_cell c on c.form = p.form
     where p.stored[c.position] is distinct from p.computed[c.position]
 ), rows_apart as (
-    -- what is no figure: on which basis and for how many units a total stands, and what its base is marked with
-    select 'total row' as what, u.area_code as unit_code, u.form, u.period, g.grp, '' as cell, 0 as position,
-           was.basis || ' ' || was.reported_units || '/' || was.expected_units || ' ' || was.filled::text as stored,
-           now.basis || ' ' || now.reported_units || '/' || now.expected_units || ' ' || now.filled::text as computed
-    from unreached u
-    cross join (select distinct grp from total where introduced_run = :run or replaced_run = :run) g
-    left join total was on was.area_code = u.area_code and was.form = u.form and was.period = u.period
-      and was.grp = g.grp and was.replaced_run = :run
-    left join total now on now.area_code = u.area_code and now.form = u.form and now.period = u.period
-      and now.grp = g.grp and now.introduced_run = :run
+    select 'total row' as what, unit_code, form, period, grp, '' as cell, 0 as position, was_row as stored,
+           now_row as computed
+    from totals_apart
     union all
-    select 'base row', u.area_code, u.form, u.period, g.grp, '', 0,
-           'form changed ' || was.form_changed || ', units changed ' || was.units_changed,
-           'form changed ' || now.form_changed || ', units changed ' || now.units_changed
-    from unreached u
-    cross join (select distinct grp from total_base where introduced_run = :run or replaced_run = :run) g
-    left join total_base was on was.area_code = u.area_code and was.form = u.form and was.period = u.period
-      and was.grp = g.grp and was.replaced_run = :run
-    left join total_base now on now.area_code = u.area_code and now.form = u.form and now.period = u.period
-      and now.grp = g.grp and now.introduced_run = :run
+    select 'base row', unit_code, form, period, grp, '', 0, was_row, now_row from bases_apart
 ), filings as (
     select 'filing' as what, now.unit_code, now.form, now.period, now.scope as grp, '' as cell, 0 as position,
            was.status as stored, now.status as computed

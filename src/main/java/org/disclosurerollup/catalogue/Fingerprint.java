@@ -1,5 +1,9 @@
 package org.disclosurerollup.catalogue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
@@ -18,10 +22,31 @@ public final class Fingerprint {
 
     /** Of several files, one behind the other. */
     static String of(Collection<byte[]> files) {
+        MessageDigest digest = sha256();
+        files.forEach(digest::update);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The 32 bytes of SHA-256 over a file of any size, which is read piece by piece. */
+    public static byte[] ofContent(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return digest.digest();
+    }
+
+    /** The 32 bytes of SHA-256 over nothing. */
+    public static byte[] ofNothing() {
+        return sha256().digest();
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.forEach(digest::update);
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

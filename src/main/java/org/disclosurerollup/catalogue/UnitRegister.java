@@ -18,6 +18,7 @@ public final class UnitRegister {
     private final Map<String, Set<String>> codesByName = new HashMap<>();
     private final List<Unit> ended = new ArrayList<>();
     private final Map<Period, UnitTree> trees = new HashMap<>();
+    private final Map<Period, Succession> successions = new HashMap<>();
 
     UnitRegister(List<Unit> units, byte[] file) {
         this.file = file;
@@ -64,8 +65,8 @@ public final class UnitRegister {
         return trees.computeIfAbsent(period, p -> UnitTree.of(units, p));
     }
 
-    /** Who took over from whom between the year before and the period. */
+    /** Who took over from whom between the year before and the period, made once. */
     public Succession successionTo(Period period) {
-        return Succession.of(ended, period);
+        return successions.computeIfAbsent(period, p -> Succession.of(ended, p));
     }
 }

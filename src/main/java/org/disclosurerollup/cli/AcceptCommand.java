@@ -44,7 +44,8 @@ final class AcceptCommand extends ChangeCommand {
     Change change(SharedOptions.Setup setup, String by) {
         Period period = year(setup, "the year of the submission");
         String code = unit(setup, unit);
-        Acceptance acceptance = new Acceptance(code, form(setup, form, period), period, scope(), reason, by);
+        Acceptance acceptance =
+                new Acceptance(code, FormOption.of(form, setup.catalogue(), period), period, scope(), reason, by);
         if (acceptance.reason().isBlank()) {
             throw new UsageException("--reason is empty: say why the submission is accepted");
         }

@@ -112,7 +112,7 @@ final class AdjustCommand extends ChangeCommand {
         }
         String code = unit(setup, stated(unit, "--unit"));
         Period period = year(setup, "the year of the total");
-        Form known = form(setup, stated(form, "--form"), period);
+        Form known = FormOption.of(stated(form, "--form"), setup.catalogue(), period);
         Cell adjusted = cell(known, stated(cell, "--cell"));
         return new AdjustChange(
                 new Adjustment(

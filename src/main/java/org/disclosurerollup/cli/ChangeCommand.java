@@ -1,27 +1,14 @@
 package org.disclosurerollup.cli;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
-import org.disclosurerollup.database.Database;
 import org.disclosurerollup.job.Change;
 import org.disclosurerollup.job.ChangeOutcome;
-import org.disclosurerollup.job.ConsolidationRun;
-import org.disclosurerollup.job.DatabaseBusyException;
-import org.disclosurerollup.job.RefusedException;
-import org.disclosurerollup.job.RunFailedException;
-import org.disclosurerollup.job.RunRequest;
 import org.disclosurerollup.reporting.Report;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A command that makes a {@link Change} to the books and consolidates what it reaches. */
-abstract class ChangeCommand implements Callable<Integer> {
-
-    @Mixin
-    private SharedOptions options;
+abstract class ChangeCommand extends RunCommand {
 
     @Option(
             names = "--operator",
@@ -29,10 +16,8 @@ abstract class ChangeCommand implements Callable<Integer> {
             description = "Who decides this, for the audit trail. Default: the operating system's user.")
     private String operator = System.getProperty("user.name");
 
-    private final Terminal terminal;
-
     ChangeCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal);
     }
 
     /**
@@ -58,40 +43,26 @@ abstract class ChangeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SharedOptions.Setup setup = options.read();
+        SharedOptions.Setup setup = options().read();
         String by = operator.strip();
         if (by.isEmpty()) {
             throw new UsageException("--operator is empty: say who decides this");
         }
         Change change = change(setup, by);
-        options.checkOut();
-        RunRequest request = new RunRequest(
-                setup.catalogue(),
-                setup.rules(),
-                setup.units(),
-                options.inbox(),
-                options.out(),
-                yearReported(setup),
-                change.operator());
-        try (Database database = Database.open(options.database())) {
-            options.keepSampleOut(database, setup.units());
-            show(change, new ConsolidationRun(database, request, new TerminalProgress(terminal)).enter(change));
+        options().checkOut();
+        return run(setup, yearReported(setup), change.operator(), run -> {
+            show(change, run.enter(change));
             return ExitCode.DONE;
-        } catch (RefusedException e) {
-            throw new UsageException(e.getMessage());
-        } catch (DatabaseBusyException e) {
-            return InboxCommand.busy(terminal, e);
-        } catch (RunFailedException e) {
-            return InboxCommand.failed(terminal, e, options.stacktrace());
-        }
+        });
     }
 
     private void show(Change change, ChangeOutcome outcome) {
         Report report = outcome.run().report();
         if (showsTables()) {
-            InboxCommand.printTables(terminal, report);
+            printTables(terminal(), report);
         }
-        terminal.out()
+        terminal()
+                .out()
                 .printf(
                         "run %d %s: %s %s, for %s; %s%n",
                         outcome.run().run(),
@@ -99,34 +70,8 @@ abstract class ChangeCommand implements Callable<Integer> {
                         done(),
                         outcome.subject(),
                         change.operator(),
-                        InboxCommand.findings(report));
-        terminal.out().println("outputs: " + report.folder().toAbsolutePath().normalize());
-    }
-
-    Terminal terminal() {
-        return terminal;
-    }
-
-    SharedOptions options() {
-        return options;
-    }
-
-    /** The year named by {@code --year}, which these commands need. */
-    static Period year(SharedOptions.Setup setup, String meaning) {
-        return setup.year().orElseThrow(() -> new UsageException("--year is missing: " + meaning + ", such as 2017"));
-    }
-
-    /** The form of that name, which must be one for the year. */
-    static Form form(SharedOptions.Setup setup, String name, Period period) {
-        Form known = setup.catalogue().form(name);
-        if (known == null) {
-            List<String> ids = setup.catalogue().forms().stream().map(Form::id).toList();
-            throw new UsageException("no form '" + name + "'; there are " + String.join(", ", ids));
-        }
-        if (!known.isValidIn(period)) {
-            throw new UsageException("form " + name + " is for " + known.years() + ", not for " + period);
-        }
-        return known;
+                        findings(report));
+        terminal().out().println("outputs: " + report.folder().toAbsolutePath().normalize());
     }
 
     /** The code, if there is such a unit. */

@@ -12,7 +12,6 @@ import org.disclosurerollup.comparison.JdbcRunChanges;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.job.JdbcRunBooks;
 import org.disclosurerollup.job.JdbcRunChooser;
-import org.disclosurerollup.job.RunChoice;
 import org.disclosurerollup.job.RunChoiceException;
 import org.disclosurerollup.reporting.DiffCsv;
 import org.disclosurerollup.reporting.DiffPage;
@@ -93,11 +92,10 @@ final class DiffCommand implements Callable<Integer> {
 
     private int diff(Database database, Period period) throws IOException, RunChoiceException {
         JdbcRunChooser runs = new JdbcRunChooser(database.dataSource());
-        long last = runs.last().orElseThrow(() -> new UsageException("no run was completed on this database yet"));
-        long later = to == null ? last : runs.find(RunChoice.parse(to), unit, period);
+        long later = runs.named(to, unit, period);
         Optional<Long> earlier = from == null
                 ? beforeTheLastChange(database, runs, period, later)
-                : Optional.of(runs.find(RunChoice.parse(from), unit, period));
+                : Optional.of(runs.named(from, unit, period));
         if (earlier.isEmpty()) {
             terminal.out()
                     .println("no earlier run has anything of " + period + " or of the year before to compare with");

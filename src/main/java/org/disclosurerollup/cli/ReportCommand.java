@@ -6,7 +6,6 @@ import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.job.JdbcRunChooser;
 import org.disclosurerollup.job.PastReport;
-import org.disclosurerollup.job.RunChoice;
 import org.disclosurerollup.job.RunChoiceException;
 import org.disclosurerollup.reporting.Report;
 import picocli.CommandLine.Command;
@@ -52,15 +51,10 @@ final class ReportCommand implements Callable<Integer> {
         options.checkOut();
         try (Database database = Database.open(options.database())) {
             JdbcRunChooser runs = new JdbcRunChooser(database.dataSource());
-            long run = asOf == null
-                    ? runs.last().orElseThrow(() -> new UsageException("no run was completed on this database yet"))
-                    : runs.find(RunChoice.parse(asOf), unit, year.orElse(null));
-            Report report = new PastReport(database)
-                    .write(run, year, options.out())
-                    .orElseThrow(() -> new UsageException("run " + run + " was made by an earlier version, which did "
-                            + "not keep its forms and units"));
-            InboxCommand.printTables(terminal, report);
-            terminal.out().printf("as of run %d; %s%n", run, InboxCommand.findings(report));
+            long run = runs.named(asOf, unit, year.orElse(null));
+            Report report = new PastReport(database).write(run, year, options.out());
+            RunCommand.printTables(terminal, report);
+            terminal.out().printf("as of run %d; %s%n", run, RunCommand.findings(report));
             terminal.out()
                     .println("outputs: " + report.folder().toAbsolutePath().normalize());
             return ExitCode.DONE;

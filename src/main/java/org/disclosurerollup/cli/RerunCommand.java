@@ -35,9 +35,7 @@ final class RerunCommand extends InboxCommand {
 
     @Override
     void check(SharedOptions.Setup setup) {
-        if (setup.year().isEmpty()) {
-            throw new UsageException("--year is missing: the year to compute anew, such as 2017");
-        }
+        year(setup, "the year to compute anew");
     }
 
     @Override

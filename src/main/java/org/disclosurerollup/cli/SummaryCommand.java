@@ -11,7 +11,6 @@ import org.disclosurerollup.database.Database;
 import org.disclosurerollup.job.JdbcRunChooser;
 import org.disclosurerollup.job.PastSummary;
 import org.disclosurerollup.job.RefusedException;
-import org.disclosurerollup.job.RunChoice;
 import org.disclosurerollup.job.RunChoiceException;
 import org.disclosurerollup.reporting.OutputException;
 import org.disclosurerollup.reporting.OutputFolder;
@@ -82,13 +81,8 @@ final class SummaryCommand implements Callable<Integer> {
         List<SummaryWriter> writers = writers();
         try (Database database = Database.open(options.database())) {
             JdbcRunChooser runs = new JdbcRunChooser(database.dataSource());
-            long run = asOf == null
-                    ? runs.last().orElseThrow(() -> new UsageException("no run was completed on this database yet"))
-                    : runs.find(RunChoice.parse(asOf), unit, period);
-            AreaSummary summary = new PastSummary(database)
-                    .read(runs.label(run), unit, period)
-                    .orElseThrow(() -> new UsageException("run " + run + " was made by an earlier version, which did "
-                            + "not keep its forms and units"));
+            long run = runs.named(asOf, unit, period);
+            AreaSummary summary = new PastSummary(database).read(runs.label(run), unit, period);
             if (summary.forms().isEmpty()) {
                 throw new UsageException("as of run %d nothing of %s %s counts for %s"
                         .formatted(run, unit, summary.area().name(), period));

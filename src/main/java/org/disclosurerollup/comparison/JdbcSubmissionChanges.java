@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
-import org.disclosurerollup.consolidation.JdbcTotalStore;
+import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.Scope;
 import org.disclosurerollup.submission.UnitSelection;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -115,7 +115,7 @@ public final class JdbcSubmissionChanges {
                         row.getString(5),
                         row.getString(6),
                         row.getInt(7),
-                        JdbcTotalStore.figures(row.getArray(8), form.size()),
+                        JdbcSubmissionStore.figures(row.getArray(8), form.size()),
                         received == null ? Map.of() : new TreeMap<>(json.readValue(received, TEXTS)),
                         row.getString(10),
                         row.getString(11),

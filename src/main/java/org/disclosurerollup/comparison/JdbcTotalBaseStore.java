@@ -9,8 +9,8 @@ import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.consolidation.Group;
-import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.database.BinaryCopyWriter;
+import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.UnitSelection;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -66,9 +66,9 @@ public final class JdbcTotalBaseStore {
                         Group.ofCode(row.getString(2)),
                         row.getBoolean(3),
                         row.getBoolean(4),
-                        JdbcTotalStore.figures(row.getArray(5), form.size()),
-                        JdbcTotalStore.figures(row.getArray(6), form.size()),
-                        JdbcTotalStore.figures(row.getArray(7), form.size()),
+                        JdbcSubmissionStore.figures(row.getArray(5), form.size()),
+                        JdbcSubmissionStore.figures(row.getArray(6), form.size()),
+                        JdbcSubmissionStore.figures(row.getArray(7), form.size()),
                         row.getString(8)),
                 form.id(),
                 period.toString(),

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -47,7 +48,7 @@ public final class JdbcAreaFilings {
                             row.getInt(3),
                             row.getString(4),
                             Scope.ofCode(row.getString(5)),
-                            JdbcTotalStore.figures(row.getArray(6), form.size())));
+                            JdbcSubmissionStore.figures(row.getArray(6), form.size())));
                 },
                 form.id(),
                 period.toString(),

@@ -4,7 +4,6 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.database.BinaryCopyWriter;
+import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.UnitSelection;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -80,24 +80,10 @@ public final class JdbcTotalStore {
                 row.getString(1),
                 Group.ofCode(row.getString(2)),
                 Basis.ofCode(row.getString(3)),
-                figures(row.getArray(4), cells),
+                JdbcSubmissionStore.figures(row.getArray(4), cells),
                 counts(row.getArray(5), cells),
                 row.getInt(6),
                 row.getInt(7));
-    }
-
-    /** A stored array as figures of a form that may have got cells since. */
-    public static long[] figures(Array array, int cells) throws SQLException {
-        if (array == null) {
-            return null;
-        }
-        Long[] stored = (Long[]) array.getArray();
-        long[] figures = new long[cells];
-        Arrays.fill(figures, FixedPoint.BLANK);
-        for (int i = 0; i < stored.length; i++) {
-            figures[i] = stored[i] == null ? FixedPoint.BLANK : stored[i];
-        }
-        return figures;
     }
 
     private static int[] counts(Array array, int cells) throws SQLException {

@@ -27,8 +27,7 @@ public final class ReachOfChanges {
 
     private final Catalogue catalogue;
     private final UnitRegister units;
-    private final Set<Key> filed;
-    private final Map<Period, Succession> successions = new HashMap<>();
+    private final Set<Key> filed = new HashSet<>();
     private final Map<Key, Set<Key>> judgedByIt = new HashMap<>();
     private final Map<Key, Map<Reason, Set<String>>> areas = new LinkedHashMap<>();
 
@@ -37,7 +36,6 @@ public final class ReachOfChanges {
     public ReachOfChanges(Catalogue catalogue, UnitRegister units) {
         this.catalogue = catalogue;
         this.units = units;
-        this.filed = new HashSet<>();
     }
 
     /** Notes that anything was ever filed on the form for the period: only there are figures to be reached. */
@@ -102,7 +100,7 @@ public final class ReachOfChanges {
     /** The unit and all that took over from it until the period's end. */
     private Set<String> heirs(String unitCode, Period period) {
         Set<String> heirs = new LinkedHashSet<>(List.of(unitCode));
-        Succession succession = successions.computeIfAbsent(period, units::successionTo);
+        Succession succession = units.successionTo(period);
         if (!succession.isEmpty()) {
             Deque<String> open = new ArrayDeque<>(heirs);
             while (!open.isEmpty()) {

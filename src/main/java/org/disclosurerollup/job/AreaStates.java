@@ -15,13 +15,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.consolidation.AreaMark;
-import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore.Computed;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore.OpenMark;
@@ -30,7 +28,6 @@ import org.disclosurerollup.database.Database;
 import org.disclosurerollup.reporting.AreaState;
 import org.disclosurerollup.reporting.StateGrid;
 import org.disclosurerollup.submission.JdbcClosedYearStore;
-import org.disclosurerollup.submission.JdbcSubmissionStore;
 
 /**
  * Reads how each area stands: clean unless something changed since it was computed by a completed run. What an unfinished
@@ -81,19 +78,8 @@ public final class AreaStates {
             return List.of();
         }
         long run = unfinished.get().run();
-        ReachOfChanges reach = new FormYears(books.catalogue(), database.dataSource(), run).reach(books.unitsAfter());
-        new JdbcSubmissionStore(database.dataSource()).forEachTouched(run, (formId, period, unitCode) -> {
-            Form form = books.catalogue().form(formId);
-            if (form != null) {
-                reach.add(form, Period.parse(period).orElseThrow(), unitCode, AreaMark.Reason.FILINGS);
-            }
-        });
-        new JdbcAdjustmentStore(database.dataSource()).forEachTouched(run, (formPeriod, areaCode) -> {
-            Form form = books.catalogue().form(formPeriod.form());
-            if (form != null) {
-                reach.add(form, formPeriod.period(), areaCode, AreaMark.Reason.ADJUSTMENTS);
-            }
-        });
+        FormYears formYears = new FormYears(books.catalogue(), database.dataSource(), run);
+        ReachOfChanges reach = formYears.reach(books.unitsAfter(), formYears.filed());
         return reach.marks().stream().map(mark -> new OpenMark(mark, run)).toList();
     }
 

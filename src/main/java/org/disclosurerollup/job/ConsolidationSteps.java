@@ -149,14 +149,7 @@ final class ConsolidationSteps {
         JdbcCatalogueStore books = new JdbcCatalogueStore(dataSource);
         areaStates.markRules(books.store(catalogue, units, run), run);
         Set<FormPeriod> filed = formYears.filed();
-        ReachOfChanges reach = formYears.reach(units);
-        submissions.forEachTouched(run, reachedBy(reach, AreaMark.Reason.FILINGS));
-        adjustments.forEachTouched(run, (formPeriod, areaCode) -> {
-            Form form = catalogue.form(formPeriod.form());
-            if (form != null) {
-                reach.add(form, formPeriod.period(), areaCode, AreaMark.Reason.ADJUSTMENTS);
-            }
-        });
+        ReachOfChanges reach = formYears.reach(units, filed);
         if (runs.isAnyCompleted()) {
             Set<String> gone = new LinkedHashSet<>();
             books.forEachTouchedUnit(run, (unitCode, area) -> {
@@ -169,7 +162,7 @@ final class ConsolidationSteps {
                 }
             });
             // What they filed is in no total any more, which is a finding.
-            submissions.forEachFiledBy(gone, reachedBy(reach, AreaMark.Reason.UNITS));
+            submissions.forEachFiledBy(gone, formYears.reachedBy(reach, AreaMark.Reason.UNITS));
         }
         for (FormPeriod formPeriod : filed) {
             if (rerun.filter(formPeriod.period()::equals).isPresent()) {
@@ -189,15 +182,6 @@ final class ConsolidationSteps {
                 .filter(mark -> mark.reason() != AreaMark.Reason.RERUN || !closed.contains(mark.period()))
                 .toList();
         areaStates.replace(marks, run);
-    }
-
-    private JdbcSubmissionStore.TouchedConsumer reachedBy(ReachOfChanges reach, AreaMark.Reason reason) {
-        return (formId, period, unitCode) -> {
-            Form form = catalogue.form(formId);
-            if (form != null) {
-                reach.add(form, Period.parse(period).orElseThrow(), unitCode, reason);
-            }
-        };
     }
 
     /** Judges the filings of the rerun's year by the present rules. */

@@ -12,6 +12,8 @@ import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.UnitRegister;
+import org.disclosurerollup.consolidation.AreaMark;
+import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.consolidation.ReachOfChanges;
 import org.disclosurerollup.reporting.FormPeriod;
@@ -32,6 +34,7 @@ final class FormYears {
     private final long run;
     private final JdbcAreaStateStore areaStates;
     private final JdbcSubmissionStore submissions;
+    private final JdbcAdjustmentStore adjustments;
     private final JdbcClaimStore claims;
     private final JdbcExplanationStore explanations;
     private final JdbcFindingStore findings;
@@ -41,6 +44,7 @@ final class FormYears {
         this.run = run;
         this.areaStates = new JdbcAreaStateStore(dataSource);
         this.submissions = new JdbcSubmissionStore(dataSource);
+        this.adjustments = new JdbcAdjustmentStore(dataSource);
         this.claims = new JdbcClaimStore(dataSource);
         this.explanations = new JdbcExplanationStore(dataSource);
         this.findings = new JdbcFindingStore(dataSource);
@@ -61,14 +65,34 @@ final class FormYears {
         return known(submissions.all(run));
     }
 
-    /** A search for the areas that changes reach, which knows of what there are figures. */
-    ReachOfChanges reach(UnitRegister units) {
+    /**
+     * The areas that the run's filings and adjustments reach; more can be added.
+     *
+     * @param filed what there are figures of
+     */
+    ReachOfChanges reach(UnitRegister units, Set<FormPeriod> filed) {
         ReachOfChanges reach = new ReachOfChanges(catalogue, units);
-        Set<FormPeriod> filed = filed();
         filed.forEach(formPeriod -> reach.filed(formPeriod.form(), formPeriod.period()));
         filed.forEach(later -> lookedBackTo(later, filed)
                 .forEach(earlier -> reach.looksBack(later.form(), later.period(), earlier.form(), earlier.period())));
+        submissions.forEachTouched(run, reachedBy(reach, AreaMark.Reason.FILINGS));
+        adjustments.forEachTouched(run, (formPeriod, areaCode) -> {
+            Form form = catalogue.form(formPeriod.form());
+            if (form != null) {
+                reach.add(form, formPeriod.period(), areaCode, AreaMark.Reason.ADJUSTMENTS);
+            }
+        });
         return reach;
+    }
+
+    /** Adds to the reach what units filed on forms of the catalogue. */
+    JdbcSubmissionStore.TouchedConsumer reachedBy(ReachOfChanges reach, AreaMark.Reason reason) {
+        return (formId, period, unitCode) -> {
+            Form form = catalogue.form(formId);
+            if (form != null) {
+                reach.add(form, Period.parse(period).orElseThrow(), unitCode, reason);
+            }
+        };
     }
 
     /** What is reported: the year asked for; otherwise every form of each year that changed or whose base did. */

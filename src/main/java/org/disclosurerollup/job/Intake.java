@@ -1,12 +1,8 @@
 package org.disclosurerollup.job;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.disclosurerollup.catalogue.Fingerprint;
 import org.disclosurerollup.submission.Claim;
 import org.disclosurerollup.submission.Explanation;
 import org.disclosurerollup.submission.Finding;
@@ -131,19 +128,10 @@ final class Intake {
 
     private static byte[] sha256(Inbox.Entry entry) throws IOException {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            try (InputStream in = Files.newInputStream(entry.file())) {
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    digest.update(buffer, 0, read);
-                }
-            } catch (AccessDeniedException | NoSuchFileException e) {
-                // Said again, as a finding, when the file is read.
-                digest.reset();
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return Fingerprint.ofContent(entry.file());
+        } catch (AccessDeniedException | NoSuchFileException e) {
+            // Said again, as a finding, when the file is read.
+            return Fingerprint.ofNothing();
         }
     }
 

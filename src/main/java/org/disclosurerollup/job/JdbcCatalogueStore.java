@@ -55,9 +55,6 @@ final class JdbcCatalogueStore {
     private static final String FORMS_FOLDER = "forms/";
     private static final String FILES = "select name, sha256 from catalogue_file where replaced_run is null";
     /** The file and its rows are stored in one transaction, so that the same file means the same rows. */
-    private static final String SAME_UNITS =
-            "select exists (select from catalogue_file where name = ? and sha256 = ? and replaced_run is null)";
-
     private static final String CLOSE_FILE =
             "update catalogue_file set replaced_run = ? where name = ? and replaced_run is null";
     /** A run that is finished after an interruption may find a file changed again. */
@@ -130,42 +127,57 @@ final class JdbcCatalogueStore {
      * @return ids of the forms that were stored before with another content: what was judged by them is out of date
      */
     List<String> store(Catalogue catalogue, UnitRegister units, long run) {
-        storeCells(catalogue);
-        if (!jdbc.queryForObject(SAME_UNITS, Boolean.class, UNITS_FILE, units.fingerprint())) {
-            storeUnits(units, run);
-        }
         Map<String, byte[]> files = new TreeMap<>();
         catalogue.files().forEach((name, content) -> files.put(FORMS_FOLDER + name, content));
         files.put(UNITS_FILE, units.file());
-        return storeFiles(files, run).stream()
-                .filter(name -> name.startsWith(FORMS_FOLDER))
+        Map<String, Boolean> stored = storeFiles(files, run);
+        if (stored.keySet().stream().anyMatch(name -> name.startsWith(FORMS_FOLDER))) {
+            storeCells(catalogue);
+        }
+        if (stored.containsKey(UNITS_FILE)) {
+            storeUnits(units, run);
+        }
+        return stored.keySet().stream()
+                .filter(name -> name.startsWith(FORMS_FOLDER) && stored.get(name))
                 .map(name -> name.substring(FORMS_FOLDER.length(), name.length() - ".yml".length()))
                 .toList();
     }
 
-    private List<String> storeFiles(Map<String, byte[]> files, long run) {
-        Map<String, String> stored = new HashMap<>();
+    /** Stores the files that are new or changed; answers for each of them whether it stood there before. */
+    private Map<String, Boolean> storeFiles(Map<String, byte[]> files, long run) {
+        Map<String, String> known = new HashMap<>();
         jdbc.query(FILES, row -> {
-            stored.put(row.getString(1), row.getString(2));
+            known.put(row.getString(1), row.getString(2));
         });
-        List<String> changed = new ArrayList<>();
+        Map<String, Boolean> stored = new TreeMap<>();
         files.forEach((name, content) -> {
             String sha256 = Fingerprint.of(content);
-            String before = stored.remove(name);
+            String before = known.remove(name);
             if (!sha256.equals(before)) {
                 if (before != null) {
                     jdbc.update(CLOSE_FILE, run, name);
-                    changed.add(name);
                 }
                 jdbc.update(ADD_FILE, name, sha256, content, run);
+                stored.put(name, before != null);
             }
         });
-        stored.keySet().forEach(gone -> jdbc.update(CLOSE_FILE, run, gone));
-        return changed;
+        known.keySet().forEach(gone -> jdbc.update(CLOSE_FILE, run, gone));
+        return stored;
     }
 
     /** Forms and units. */
     record Books(Catalogue catalogue, UnitRegister units) {}
+
+    /**
+     * Forms and units as the run found them.
+     *
+     * @throws RunChoiceException if the run was made before they were kept
+     */
+    Books kept(long run) throws IOException, RunChoiceException {
+        return asOf(run)
+                .orElseThrow(() -> new RunChoiceException(
+                        "run " + run + " was made by an earlier version, which did not keep its forms and units"));
+    }
 
     /** Forms and units as the run found them, empty if it began before they were kept. */
     Optional<Books> asOf(long run) throws IOException {

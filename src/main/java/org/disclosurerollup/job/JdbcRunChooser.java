@@ -46,13 +46,27 @@ public final class JdbcRunChooser {
     }
 
     /**
+     * The run that an operator names.
+     *
+     * @param text as {@link RunChoice#parse} reads it; {@code null} means the last completed run
+     * @param unitCode the area asked about, {@code null} if none was named
+     * @param period the year asked about, {@code null} if none was named
+     * @throws RunChoiceException if there is none
+     */
+    public long named(String text, String unitCode, Period period) throws RunChoiceException {
+        return text == null
+                ? last().orElseThrow(() -> new RunChoiceException("no run was completed on this database yet"))
+                : find(RunChoice.parse(text), unitCode, period);
+    }
+
+    /**
      * The run that is meant.
      *
      * @param unitCode the area asked about, {@code null} if none was named
      * @param period the year asked about
      * @throws RunChoiceException if there is none
      */
-    public long find(RunChoice choice, String unitCode, Period period) throws RunChoiceException {
+    private long find(RunChoice choice, String unitCode, Period period) throws RunChoiceException {
         if (choice instanceof RunChoice.Numbered numbered) {
             if (!jdbc.queryForObject(EXISTS, Boolean.class, numbered.run())) {
                 throw new RunChoiceException("there is no completed run " + numbered.run() + "; " + runsThereAre());

@@ -23,17 +23,13 @@ public final class PastReport {
     /**
      * @param run a completed run
      * @param year the year to report; empty reports what the run reported
-     * @return empty if the run was made before forms and units were kept
+     * @throws RunChoiceException if the run was made before forms and units were kept
      */
-    public Optional<Report> write(long run, Optional<Period> year, Path folder) throws IOException {
-        Optional<JdbcCatalogueStore.Books> kept = new JdbcCatalogueStore(database.dataSource()).asOf(run);
-        if (kept.isEmpty()) {
-            return Optional.empty();
-        }
-        JdbcCatalogueStore.Books books = kept.get();
+    public Report write(long run, Optional<Period> year, Path folder) throws IOException, RunChoiceException {
+        JdbcCatalogueStore.Books books = new JdbcCatalogueStore(database.dataSource()).kept(run);
         FormYears formYears = new FormYears(books.catalogue(), database.dataSource(), run);
         Optional<Period> wanted = year.or(() -> new JdbcRunStore(database.dataSource()).year(run));
-        return Optional.of(new Reporter(database.dataSource(), books.catalogue(), books.units(), run)
-                .report(formYears.wanted(wanted), folder));
+        return new Reporter(database.dataSource(), books.catalogue(), books.units(), run)
+                .report(formYears.wanted(wanted), folder);
     }
 }

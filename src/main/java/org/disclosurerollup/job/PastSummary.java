@@ -27,17 +27,13 @@ public final class PastSummary {
 
     /**
      * @param run a completed run
-     * @return the summary, without forms where nothing was filed; empty if the run was made before forms and units were
-     *     kept
+     * @return the summary, without forms where nothing was filed
+     * @throws RunChoiceException if the run was made before forms and units were kept
      * @throws RefusedException if the code is not that of an area in the period
      */
-    public Optional<AreaSummary> read(RunLabel run, String areaCode, Period period)
-            throws IOException, RefusedException {
-        Optional<JdbcCatalogueStore.Books> kept = new JdbcCatalogueStore(dataSource).asOf(run.run());
-        if (kept.isEmpty()) {
-            return Optional.empty();
-        }
-        JdbcCatalogueStore.Books books = kept.get();
+    public AreaSummary read(RunLabel run, String areaCode, Period period)
+            throws IOException, RunChoiceException, RefusedException {
+        JdbcCatalogueStore.Books books = new JdbcCatalogueStore(dataSource).kept(run.run());
         checkArea(books.units(), areaCode, period);
         List<Form> filed = new FormYears(books.catalogue(), dataSource, run.run())
                 .wanted(Optional.of(period)).stream()
@@ -45,8 +41,8 @@ public final class PastSummary {
                         .distinct()
                         .sorted(Comparator.comparing(Form::id))
                         .toList();
-        return Optional.of(new SummaryReader(dataSource, books.catalogue(), books.units(), run.run())
-                .read(areaCode, period, filed, run));
+        return new SummaryReader(dataSource, books.catalogue(), books.units(), run.run())
+                .read(areaCode, period, filed, run);
     }
 
     private static void checkArea(UnitRegister units, String code, Period period) throws RefusedException {

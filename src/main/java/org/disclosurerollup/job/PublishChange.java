@@ -1,12 +1,9 @@
 package org.disclosurerollup.job;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +11,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.disclosurerollup.catalogue.Fingerprint;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.reporting.FormPeriod;
 import org.disclosurerollup.reporting.JdbcPublications;
 import org.disclosurerollup.reporting.JdbcPublications.Publication;
+import org.disclosurerollup.reporting.OutputFolder;
 import org.disclosurerollup.reporting.Reporter;
 
 /**
@@ -86,7 +85,7 @@ public final class PublishChange implements Change {
                     + last.get().number() + " on " + last.get().day() + ", and nothing of it has changed since");
         }
         String number = publications.nextNumber(unitCode, period);
-        Path target = folder.resolve(number.replaceAll("[^\\p{L}\\p{Nd}_-]", "_"));
+        Path target = folder.resolve(OutputFolder.plain(number));
         return by -> {
             Map<String, String> files = write(books, run, target);
             publications.add(number, unitCode, period, run, files, by);
@@ -112,7 +111,7 @@ public final class PublishChange implements Change {
             try (Stream<Path> written = Files.list(target)) {
                 for (Path file :
                         written.filter(file -> file.toString().endsWith(".csv")).toList()) {
-                    files.put(file.getFileName().toString(), sha256(file));
+                    files.put(file.getFileName().toString(), HexFormat.of().formatHex(Fingerprint.ofContent(file)));
                 }
             }
             StringBuilder sums = new StringBuilder();
@@ -122,21 +121,6 @@ public final class PublishChange implements Change {
             return files;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            try (InputStream in = Files.newInputStream(file)) {
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    digest.update(buffer, 0, read);
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,12 +1,7 @@
 package org.disclosurerollup.reporting;
 
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,15 +28,7 @@ final class AreaPage {
 
     AreaPage(UnitRegister units) {
         this.units = units;
-        try (Reader reader = new InputStreamReader(
-                AreaPage.class.getResourceAsStream("/report/area.html"), StandardCharsets.UTF_8)) {
-            template = Mustache.compiler()
-                    .defaultValue("")
-                    .emptyStringIsFalse(true)
-                    .compile(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        template = PageTemplate.read("area.html");
     }
 
     /**

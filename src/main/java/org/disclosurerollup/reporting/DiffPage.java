@@ -1,11 +1,7 @@
 package org.disclosurerollup.reporting;
 
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,15 +24,7 @@ public final class DiffPage {
     private final Template template;
 
     public DiffPage() {
-        try (Reader reader = new InputStreamReader(
-                DiffPage.class.getResourceAsStream("/report/diff.html"), StandardCharsets.UTF_8)) {
-            template = Mustache.compiler()
-                    .defaultValue("")
-                    .emptyStringIsFalse(true)
-                    .compile(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        template = PageTemplate.read("diff.html");
     }
 
     /**

@@ -1,12 +1,7 @@
 package org.disclosurerollup.reporting;
 
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,16 +24,7 @@ final class NoticePage {
     NoticePage(UnitRegister units, CellLabels labels) {
         this.units = units;
         this.labels = labels;
-        try (Reader reader = new InputStreamReader(
-                NoticePage.class.getResourceAsStream("/report/notice.html"), StandardCharsets.UTF_8)) {
-            template = Mustache.compiler()
-                    .defaultValue("")
-                    .emptyStringIsFalse(true)
-                    .zeroIsFalse(true)
-                    .compile(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        template = PageTemplate.readWithoutZeros("notice.html");
     }
 
     /** The notice's file name: the code, its unusual characters replaced so that it cannot leave the folder. */

@@ -36,7 +36,6 @@ public final class JdbcJudgementStore {
                   order by s.unit_code, s.scope, s.revision)
             to stdout (format binary)
             """;
-    private static final String CLOSE = "update submission set replaced_run = ? where submission_id = any (?)";
     private static final String ADD = """
             insert into submission (submission_id, unit_code, form, period, scope, revision, status, file_id, line, content,
                                     figures, received, reason, passed, failed, undecided, introduced_run, replaced_run,
@@ -49,10 +48,12 @@ public final class JdbcJudgementStore {
     private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcTemplate jdbc;
+    private final JdbcSubmissionStore submissions;
     private final JsonMapper json = new JsonMapper();
 
     public JdbcJudgementStore(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.submissions = new JdbcSubmissionStore(dataSource);
     }
 
     /**
@@ -100,7 +101,7 @@ public final class JdbcJudgementStore {
             boolean open) {}
 
     public long highestId() {
-        return jdbc.queryForObject("select coalesce(max(submission_id), 0) from submission", Long.class);
+        return submissions.highestId();
     }
 
     /**
@@ -157,9 +158,7 @@ public final class JdbcJudgementStore {
 
     /** Closes rows and adds their new judgements. */
     public void replace(List<Long> closed, List<Judged> judged, long run) {
-        if (!closed.isEmpty()) {
-            jdbc.update(CLOSE, run, closed.toArray(Long[]::new));
-        }
+        submissions.close(closed, run);
         jdbc.batchUpdate(ADD, judged, 1000, (statement, one) -> {
             statement.setLong(1, one.submissionId());
             statement.setString(2, one.status().code());

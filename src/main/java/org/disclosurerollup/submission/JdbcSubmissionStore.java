@@ -381,8 +381,8 @@ public final class JdbcSubmissionStore {
                             row.getInt(3),
                             row.getString(4),
                             Scope.ofCode(row.getString(5)),
-                            figures(row.getArray(6), form),
-                            figures(row.getArray(7), formBefore),
+                            figures(row.getArray(6), form.size()),
+                            figures(row.getArray(7), formBefore.size()),
                             List.of()));
                 },
                 heirs,
@@ -443,9 +443,13 @@ public final class JdbcSubmissionStore {
         return "join selected_unit using (unit_code)";
     }
 
-    private static long[] figures(Array array, Form form) throws SQLException {
+    /** A stored array as figures of a form that may have got cells since. */
+    public static long[] figures(Array array, int cells) throws SQLException {
+        if (array == null) {
+            return null;
+        }
         Long[] stored = (Long[]) array.getArray();
-        long[] figures = new long[form.size()];
+        long[] figures = new long[cells];
         Arrays.fill(figures, FixedPoint.BLANK);
         for (int i = 0; i < stored.length; i++) {
             figures[i] = stored[i] == null ? FixedPoint.BLANK : stored[i];

@@ -25,6 +25,7 @@ public final class JdbcFindingStore {
             from stdin (format binary)
             """;
     private static final int COLUMNS = 14;
+    private static final String NO_RULE = "";
     private static final String STANDING = """
             select finding_id, submission_id, severity, rule, cell, actual, expected, message, score, file_id,
                    unit_code, line
@@ -44,15 +45,6 @@ public final class JdbcFindingStore {
             select distinct form, period from finding
             where stage = 'history' and (introduced_run = ? or replaced_run = ?)
             order by form, period
-            """;
-
-    private static final String COPY = """
-            insert into finding (finding_id, submission_id, file_id, severity, rule, unit_code, period, form, cell, actual,
-                                 expected, message, line, introduced_run)
-            select (select max(finding_id) from finding) + row_number() over (order by finding_id), ?, file_id, severity,
-                   rule, unit_code, period, form, cell, actual, expected, message, line, ?
-            from finding
-            where submission_id = ? and stage = 'form'
             """;
 
     private static final String OF_FILINGS = """
@@ -210,7 +202,7 @@ public final class JdbcFindingStore {
 
     /** Gives a submission with the figures of another the findings that these figures have by themselves. */
     public void copy(long fromSubmission, long toSubmission, long run) {
-        jdbc.update(COPY, toSubmission, run, fromSubmission);
+        copy(List.of(fromSubmission), List.of(toSubmission), NO_RULE, run);
     }
 
     /** A finding and its number. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
-import org.disclosurerollup.consolidation.JdbcTotalStore;
+import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.Scope;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -46,7 +46,7 @@ final class JdbcUnitFilings {
                                     row.getInt(6),
                                     row.getString(7),
                                     row.getString(8),
-                                    JdbcTotalStore.figures(row.getArray(9), form.size())));
+                                    JdbcSubmissionStore.figures(row.getArray(9), form.size())));
                 },
                 form.id(),
                 period.toString(),
