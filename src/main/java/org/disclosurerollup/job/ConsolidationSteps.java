@@ -111,7 +111,7 @@ final class ConsolidationSteps {
                 new SubmissionReader(catalogue, units),
                 new Validator(request.rules()),
                 new JdbcSourceFileStore(dataSource),
-                new SubmissionLedger(submissions, run, new JdbcClosedYearStore(dataSource).asOf(run)),
+                new SubmissionLedger(submissions, units, run, new JdbcClosedYearStore(dataSource).asOf(run)),
                 new JdbcFindingStore(dataSource),
                 claims,
                 explanations,

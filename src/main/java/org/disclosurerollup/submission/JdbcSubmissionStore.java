@@ -40,6 +40,7 @@ public final class JdbcSubmissionStore {
             join source_file f using (file_id)
             order by s.revision
             """;
+    private static final String ANY_FILED = "select exists (select from submission where form = ? and period = ?)";
     private static final String CLOSE = "update submission set replaced_run = ? where submission_id = any (?)";
     private static final String APPEND = """
             copy submission (submission_id, unit_code, form, period, scope, revision, status, file_id, line, content,
@@ -100,10 +101,10 @@ public final class JdbcSubmissionStore {
             order by now.unit_code, now.scope, before.unit_code
             """;
     private static final String CONTRIBUTORS = """
-            select unit_code, scope from submission
-            where form = ? and period = ? and status = 'accepted'
-              and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
-              and (?::text[] is null or unit_code = any (?))
+            copy (select unit_code, scope from submission %s
+                  where form = '%s' and period = '%s' and status = 'accepted'
+                    and introduced_run <= %d and (replaced_run is null or replaced_run > %d))
+            to stdout (format binary)
             """;
     /** From one form and period to the next along the index, instead of through all filings. */
     private static final String ALL = """
@@ -169,9 +170,16 @@ public final class JdbcSubmissionStore {
         return jdbc.queryForObject("select coalesce(max(submission_id), 0) from submission", Long.class);
     }
 
+    boolean isAnyFiled(Form form, Period period) {
+        return jdbc.queryForObject(ANY_FILED, Boolean.class, form.id(), period.toString());
+    }
+
     /** All revisions of the given submissions; a key without any is absent. */
     Map<SubmissionKey, RevisionHistory> histories(List<SubmissionKey> keys) {
         Map<SubmissionKey, RevisionHistory> histories = new HashMap<>();
+        if (keys.isEmpty()) {
+            return histories;
+        }
         jdbc.query(
                 HISTORIES,
                 row -> {
@@ -303,17 +311,15 @@ public final class JdbcSubmissionStore {
     /** Hands over unit and scope of every submission of the form and period that counts as of the run. */
     public void forEachContributor(
             Form form, Period period, UnitSelection units, long run, BiConsumer<String, Scope> consumer) {
-        jdbc.query(
-                CONTRIBUTORS,
-                row -> {
-                    consumer.accept(row.getString(1), Scope.ofCode(row.getString(2)));
-                },
-                form.id(),
-                period.toString(),
-                run,
-                run,
-                units.toArray(),
-                units.toArray());
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            String statement = CONTRIBUTORS.formatted(joined(units, connection), literal(form), period, run, run);
+            try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
+                while (rows.next()) {
+                    consumer.accept(rows.text(), Scope.ofCode(rows.text()));
+                }
+            }
+            return null;
+        });
     }
 
     /**
