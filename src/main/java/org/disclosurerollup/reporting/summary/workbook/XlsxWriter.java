@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.DefaultTempFileCreationStrategy;
@@ -13,6 +14,7 @@ import org.disclosurerollup.reporting.AtomicFile;
 import org.disclosurerollup.reporting.summary.AreaSummary;
 import org.disclosurerollup.reporting.summary.FormSummary;
 import org.disclosurerollup.reporting.summary.SummaryWriter;
+import org.disclosurerollup.reporting.summary.ranking.RateSpec;
 import org.springframework.util.FileSystemUtils;
 
 /** Writes the summary as an Excel workbook whose totals are formulas over the units. */
@@ -20,6 +22,13 @@ public final class XlsxWriter implements SummaryWriter {
 
     /** Rows of a sheet that are kept in memory. */
     private static final int WINDOW = 100;
+
+    private final List<RateSpec> rates;
+
+    /** @param rates what units are ranked by beside what the forms themselves have */
+    public XlsxWriter(List<RateSpec> rates) {
+        this.rates = rates;
+    }
 
     @Override
     public String extension() {
@@ -49,7 +58,7 @@ public final class XlsxWriter implements SummaryWriter {
         }
     }
 
-    private static void fill(SXSSFWorkbook workbook, AreaSummary summary) throws IOException {
+    private void fill(SXSSFWorkbook workbook, AreaSummary summary) throws IOException {
         Styles styles = new Styles(workbook);
         boolean several = summary.forms().size() > 1;
         new CoverSheet(summary).write(new TableSheet(workbook, "说明", styles));
@@ -60,7 +69,7 @@ public final class XlsxWriter implements SummaryWriter {
             new MatrixSheet(summary, form).write(new TableSheet(workbook, "单位×指标" + suffix(form, several), styles));
         }
         new ComparisonSheet(summary).write(new TableSheet(workbook, "同比", styles));
-        new RankingSheet(summary).write(new TableSheet(workbook, "排名", styles));
+        new RankingSheet(summary, rates).write(new TableSheet(workbook, "排名", styles));
         new FindingsSheet(summary).write(new TableSheet(workbook, "审核结果", styles));
         ChartSheet charts = new ChartSheet(summary);
         if (charts.hasAny()) {
