@@ -43,7 +43,7 @@ final class RankingTable {
                 spec.caption(),
                 List.of(
                         new Column("指标", 8, false),
-                        new Column("排名依据", 4, false),
+                        new Column("依据", 3, false),
                         new Column("参评", 3, false),
                         new Column("居前单位", 13, false),
                         new Column("居后单位", 13, false)),

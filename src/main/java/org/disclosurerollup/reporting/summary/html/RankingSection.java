@@ -43,7 +43,8 @@ final class RankingSection {
      */
     record Standing(String key, String rank, String figure, String remark) {}
 
-    record Row(String name, List<Standing> standings) {}
+    /** @param note may be empty */
+    record Row(String name, String note, List<Standing> standings) {}
 
     /** @param cut how many units there are, where not all are listed; empty otherwise */
     record Table(String caption, List<Head> heads, List<Row> rows, String cut) {}
@@ -76,7 +77,7 @@ final class RankingSection {
             for (int i = 0; i < rankings.size(); i++) {
                 standings.add(standing(rankings.get(i).by(), unit, places.get(i).get(unit)));
             }
-            rows.add(new Row(unit.unit().name(), standings));
+            rows.add(new Row(unit.unit().name(), Yardstick.standing(unit), standings));
         }
         return new Table(
                 Wording.group(group, form.units().unit().kind()) + "按" + kind.label() + "排名",
@@ -90,7 +91,8 @@ final class RankingSection {
 
     private static Standing standing(Yardstick by, UnitFigures unit, Place place) {
         if (place == null) {
-            return new Standing("", "", "—", by.remark(unit));
+            String why = by.remark(unit);
+            return new Standing("", "", "—", why.equals(Yardstick.standing(unit)) ? "" : why);
         }
         boolean signed = by.kind() == Yardstick.Kind.GROWTH || by.kind() == Yardstick.Kind.LIKE_FOR_LIKE;
         String figure = signed

@@ -1,8 +1,6 @@
 package org.disclosurerollup.reporting.summary.ranking;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.RollUp;
@@ -55,17 +53,9 @@ record ByFigure(Form form, Cell cell) implements Yardstick {
         if (of(unit) == null) {
             return Yardstick.absence(unit);
         }
-        List<String> remarks = new ArrayList<>();
-        if (cell.rollUp() == RollUp.RATE && cell.numerator() >= 0 && cell.denominator() >= 0) {
-            remarks.add(Wording.figure(unit.value(form.cells().get(cell.numerator()))) + " / "
-                    + Wording.figure(unit.value(form.cells().get(cell.denominator()))));
-        }
-        unit.coverage()
-                .filter(row -> row.reported() < row.expected())
-                .ifPresent(row -> remarks.add("已报送 " + row.reported() + "/" + row.expected()));
-        if (!unit.counts()) {
-            remarks.add("不计入合计");
-        }
-        return String.join(",", remarks);
+        return cell.rollUp() == RollUp.RATE
+                ? Wording.figure(unit.value(form.cells().get(cell.numerator()))) + " / "
+                        + Wording.figure(unit.value(form.cells().get(cell.denominator())))
+                : "";
     }
 }

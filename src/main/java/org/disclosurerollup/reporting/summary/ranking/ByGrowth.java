@@ -64,7 +64,8 @@ record ByGrowth(Cell cell, boolean likeForLike) implements Yardstick {
             return Yardstick.absence(unit);
         }
         if (likeForLike && differs(unit, cell)) {
-            return Wording.likeForLike(compared.likeForLike());
+            return "可比口径 " + Wording.figure(compared.likeForLike().previous()) + " → "
+                    + Wording.figure(compared.likeForLike().value());
         }
         String figures = compared.previous() == null
                 ? ""

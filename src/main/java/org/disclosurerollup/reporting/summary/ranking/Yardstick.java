@@ -1,6 +1,8 @@
 package org.disclosurerollup.reporting.summary.ranking;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.reporting.summary.UnitFigures;
 
@@ -44,7 +46,7 @@ public sealed interface Yardstick permits ByFigure, ByGrowth, ByRate {
     /** The figure; {@code null} where the unit cannot be ranked by it. */
     BigDecimal of(UnitFigures unit);
 
-    /** What a reader must know of the figure, or why there is none; empty where there is nothing to say. */
+    /** What the figure is made of, or why there is none; empty where there is nothing to say. */
     String remark(UnitFigures unit);
 
     /** The cell, where it is one; {@code null} for a rate of several. */
@@ -56,5 +58,18 @@ public sealed interface Yardstick permits ByFigure, ByGrowth, ByRate {
                 .filter(row -> row.reported() == 0 || !unit.hasFigures())
                 .map(row -> row.status().label())
                 .orElse("未填此项");
+    }
+
+    /** What is to be known of a unit by whatever it is ranked; empty where there is nothing. */
+    static String standing(UnitFigures unit) {
+        List<String> remarks = new ArrayList<>();
+        unit.coverage()
+                .filter(row -> row.reported() < row.expected())
+                .ifPresent(row -> remarks.add(
+                        row.reported() == 0 ? row.status().label() : "已报送 " + row.reported() + "/" + row.expected()));
+        if (!unit.counts() && unit.hasFigures()) {
+            remarks.add("不计入合计");
+        }
+        return String.join(",", remarks);
     }
 }

@@ -1,11 +1,13 @@
 package org.disclosurerollup.reporting.summary.workbook;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.AreaSummary;
-import org.disclosurerollup.reporting.summary.FormSummary;
 import org.disclosurerollup.reporting.summary.Place;
 import org.disclosurerollup.reporting.summary.UnitFigures;
 import org.disclosurerollup.reporting.summary.ranking.Ranking;
@@ -21,11 +23,11 @@ final class RankingSheet {
     };
 
     private final AreaSummary summary;
-    private final List<RateSpec> rates;
+    private final List<Ranking> rankings = new ArrayList<>();
 
     RankingSheet(AreaSummary summary, List<RateSpec> rates) {
         this.summary = summary;
-        this.rates = rates;
+        summary.forms().forEach(form -> rankings.addAll(Rankings.of(form, rates)));
     }
 
     void write(TableSheet sheet) {
@@ -37,11 +39,9 @@ final class RankingSheet {
                 .header(HEADER)
                 .freeze(0, 1);
         int header = sheet.rowIndex();
-        for (FormSummary form : summary.forms()) {
-            for (Ranking ranking : Rankings.of(form, rates)) {
-                ranking.ranked().forEach(place -> row(sheet, ranking, place));
-                ranking.unranked().forEach(unit -> row(sheet, ranking, unit, 0, false, null, Look.MUTED));
-            }
+        for (Ranking ranking : rankings) {
+            ranking.ranked().forEach(place -> row(sheet, ranking, place));
+            ranking.unranked().forEach(unit -> row(sheet, ranking, unit, 0, false, null, Look.MUTED));
         }
         sheet.filter(header, HEADER.length);
         sheet.print(1);
@@ -69,7 +69,14 @@ final class RankingSheet {
                 .number(value, by.decimals(), look)
                 .text(by.unit(), look)
                 .number(share(ranking, unit), 2, look)
-                .text(by.remark(unit), look);
+                .text(remark(by, unit), look);
+    }
+
+    private static String remark(Yardstick by, UnitFigures unit) {
+        return Stream.of(by.remark(unit), Yardstick.standing(unit))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(","));
     }
 
     private static BigDecimal share(Ranking ranking, UnitFigures unit) {
