@@ -136,7 +136,7 @@ class RestatedSummaryTests {
     void nothingIsRestatedBeforeTheCorrectionAndInThePublishedRun() throws IOException {
         assertThat(restatedInWorkbook()).isEmpty();
         assertThat(restatedOnPage()).isEmpty();
-        byte[] before = Files.readAllBytes(summary("html"));
+        byte[] before = Files.readAllBytes(summary("html", "--as-of", "published"));
 
         correctBothYears();
 
