@@ -42,9 +42,9 @@ final class RankingTable {
         return new Composition.Table(
                 spec.caption(),
                 List.of(
-                        new Column("指标", 8, false),
+                        new Column("指标", 7, false),
                         new Column("依据", 3, false),
-                        new Column("参评", 3, false),
+                        new Column("参评", 4, false),
                         new Column("居前单位", 13, false),
                         new Column("居后单位", 13, false)),
                 rows,
