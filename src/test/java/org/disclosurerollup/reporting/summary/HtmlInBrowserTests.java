@@ -192,6 +192,14 @@ class HtmlInBrowserTests {
         assertThat(rows(departments)).startsWith("甲市司法局 甲市教育局");
     }
 
+    /** 乙县 has 136 after 100; over the units present in both years it is 120 after 100. */
+    @Test
+    void barOfGrowthSaysWhichGrowthItDraws() throws Exception {
+        assertThat(browser.text("document.querySelector('svg[aria-labelledby*=growth]').textContent"))
+                .contains("可比 +20.00%")
+                .doesNotContain("+36.00%");
+    }
+
     @Test
     void closedRankingsLeaveNoHeadingOnPaper() throws Exception {
         browser.media("print");
