@@ -1,0 +1,57 @@
+-- The rules that look back, and every total beside last year's.
+set work_mem = '256MB';
+
+insert into finding_{{year}}
+select f.unit_code, r.rule, r.severity
+from (select c.*, u.kind from counted_{{year}} c join unit u on u.code = c.unit_code) f
+join counted_{{other_year}} p on p.unit_code = f.unit_code
+cross join lateral (values
+    {{broken_rules_looking_back}}) as r (rule, severity, broken)
+where {{broken_looking_back}}
+  and r.broken;
+
+create table comparison as
+select t.area, {{year}} as year, t.grp, c.position, c.value, c.previous, c.whole, c.previous_whole,
+       case when x.area is not null or y.area is not null then c.like_now end as like_now,
+       case when x.area is not null or y.area is not null then c.like_before end as like_before,
+       v.area is not null and (wx.area is not null or wy.area is not null) as units_changed, t.reported
+from total_{{year}} t
+join total_{{year}} w on w.area = t.area and w.grp = 'total'
+left join total_{{other_year}} b on b.area = t.area and b.grp = t.grp
+left join total_{{other_year}} v on v.area = t.area and v.grp = 'total'
+left join rolled_{{year}} x on x.area = t.area and x.grp = t.grp and not x.paired
+left join rolled_{{other_year}} y on y.area = t.area and y.grp = t.grp and not y.paired
+left join rolled_{{year}} wx on wx.area = t.area and wx.grp = 'total' and not wx.paired
+left join rolled_{{other_year}} wy on wy.area = t.area and wy.grp = 'total' and not wy.paired
+cross join lateral (values
+    {{compared}}) as c (position, value, previous, whole, previous_whole, like_now, like_before)
+where c.value is not null or c.previous is not null
+union all
+select t.area, {{other_year}}, t.grp, c.position, c.value, null, c.whole, null, null, null, false, t.reported
+from total_{{other_year}} t
+join total_{{other_year}} w on w.area = t.area and w.grp = 'total'
+cross join lateral (values
+    {{of_whole}}) as c (position, value, whole)
+where c.value is not null;
+
+-- Growth and shares from unrounded figures, half-up.
+create view compared as
+select u.code as unit_code, u.name as unit_name, u.kind as level, year, '{{form}}' as form, c.code as cell, c.label,
+       c.unit_of_measure, grp as "group", trim_scale(value) as value, trim_scale(previous) as previous,
+       trim_scale(value - previous) as change,
+       case when previous > 0 then round((value - previous) * 100 / previous, 2) end as growth_pct,
+       case when whole > 0 then round(value * 100 / whole, 2) end as share_pct,
+       case when previous_whole > 0 then round(previous * 100 / previous_whole, 2) end as previous_share_pct,
+       case when value is null or previous is null then 'no-base'
+            when previous < 0 or previous = 0 and value < 0 then 'sign'
+            when previous = 0 then case when value = 0 then 'zero' else 'new' end
+            when units_changed then 'break'
+            when previous < 10 then 'small-base'
+            else 'ok' end as growth_status,
+       case when like_before > 0 then round((like_now - like_before) * 100 / like_before, 2) end
+           as like_for_like_growth_pct,
+       m.reported as reported_units, e.expected as expected_units
+from comparison m
+join unit u on u.code = m.area
+join cell c using (position)
+join expected e using (area, grp);

@@ -1,0 +1,1 @@
+copy (select * from compared) to '{{out}}/comparison.csv' with (format csv, header);
