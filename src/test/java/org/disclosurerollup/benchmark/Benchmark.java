@@ -15,7 +15,11 @@ public final class Benchmark {
         Set<String> rules = form.rules().stream().map(RuleDefinition::id).collect(java.util.stream.Collectors.toSet());
         try (RivalServer server = new RivalServer(work.resolve("server"))) {
             Answer ref = null;
-            for (Way way : List.of(new OurProgram(server), new PsqlScript(server, form), new DuckDbProcess(form))) {
+            for (Way way : List.of(
+                    new OurProgram(server),
+                    new PsqlScript(server, form),
+                    new DuckDbProcess(form),
+                    new SpringBatchProcess(server, form))) {
                 if (args.length > 2 && !args[2].contains(way.id())) continue;
                 Path folder = work.resolve(way.id());
                 TestServer.class.getName();
@@ -23,7 +27,8 @@ public final class Benchmark {
                 java.nio.file.Files.createDirectories(folder);
                 System.out.println(way.title() + " " + way.run(years, folder));
                 Answer a = new Answer(way.title(), folder.resolve("out"), rules);
-                if (ref == null) ref = a; else a.differences(ref).forEach(System.out::println);
+                if (ref == null) ref = a;
+                else a.differences(ref).forEach(System.out::println);
             }
         }
     }

@@ -26,8 +26,7 @@ record MeasuredProcess(LocalDateTime started, long millis, long peakKilobytes) {
     }
 
     /** Runs commands at the same time until the last has ended. */
-    static MeasuredProcess runTogether(Path log, List<List<String>> commands)
-            throws IOException, InterruptedException {
+    static MeasuredProcess runTogether(Path log, List<List<String>> commands) throws IOException, InterruptedException {
         Files.createDirectories(log.toAbsolutePath().getParent());
         File file = log.toFile();
         LocalDateTime started = LocalDateTime.now();
@@ -56,8 +55,7 @@ record MeasuredProcess(LocalDateTime started, long millis, long peakKilobytes) {
 
     /** The same, one after the other. */
     MeasuredProcess then(MeasuredProcess next) {
-        return new MeasuredProcess(
-                started, millis + next.millis, Math.max(peakKilobytes, next.peakKilobytes));
+        return new MeasuredProcess(started, millis + next.millis, Math.max(peakKilobytes, next.peakKilobytes));
     }
 
     private static long peakOf(long process) {

@@ -61,17 +61,22 @@ final class PsqlScript implements Way {
         }
     }
 
-    private static Path script(RivalScripts scripts, String stage, int year, Path folder, Path out)
-            throws IOException {
+    private static Path script(RivalScripts scripts, String stage, int year, Path folder, Path out) throws IOException {
         return scripts.fill(
                 "psql/" + stage + ".sql",
                 folder.resolve(stage + "-" + year + ".sql"),
-                Map.of("year", "" + year, "other_year", "" + (2016 + 2017 - year), "out", out.toAbsolutePath().toString()));
+                Map.of(
+                        "year",
+                        "" + year,
+                        "other_year",
+                        "" + (2016 + 2017 - year),
+                        "out",
+                        out.toAbsolutePath().toString()));
     }
 
     private List<String> psql(String database, Path script) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                "psql", "-X", "-q", "-h", "localhost", "-p", server.port(), "-U", "postgres", "-d", database));
+        List<String> command = new ArrayList<>(
+                List.of("psql", "-X", "-q", "-h", "localhost", "-p", server.port(), "-U", "postgres", "-d", database));
         command.addAll(List.of("-v", "ON_ERROR_STOP=1"));
         if (Boolean.getBoolean("benchmark.verbose")) {
             command.addAll(List.of("-c", "\\timing on"));

@@ -92,6 +92,16 @@ final class RivalScripts {
         names.put("broken_looking_back", condition(back));
         names.put("broken_rules_looking_back", values(back));
         names.put("broken_rule_list_looking_back", structs(back));
+        List<Cell> asked = form.cells().stream()
+                .filter(cell -> condition(back).matches("(?s).*\\b" + name(cell) + "\\b.*"))
+                .toList();
+        names.put(
+                "pivot_looking_back",
+                join(
+                        asked.stream(),
+                        cell -> "max(v.value) filter (where v.position = %d) as %s"
+                                .formatted(cell.index() + 1, name(cell))));
+        names.put("positions_looking_back", join(asked.stream(), cell -> "" + (cell.index() + 1)));
         names.put("totals", figures(cell -> "(%d, t.%s, t.%s)".formatted(cell.index() + 1, name(cell), count(cell))));
         names.put("of_whole", figures(cell -> "(%d, t.%2$s, w.%2$s)".formatted(cell.index() + 1, name(cell))));
         names.put(
