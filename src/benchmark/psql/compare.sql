@@ -1,4 +1,4 @@
--- The rules that look back, and every total beside last year's.
+-- The rules that look back, and every total beside last year's. The first year, which has none before it, runs at once.
 set work_mem = '256MB';
 
 insert into finding_{{year}}
@@ -10,7 +10,7 @@ cross join lateral (values
 where {{broken_looking_back}}
   and r.broken;
 
-create table comparison as
+create table comparison_{{year}} as
 select t.area, {{year}} as year, t.grp, c.position, c.value, c.previous, c.whole, c.previous_whole,
        case when x.area is not null or y.area is not null then c.like_now end as like_now,
        case when x.area is not null or y.area is not null then c.like_before end as like_before,
@@ -25,11 +25,4 @@ left join rolled_{{year}} wx on wx.area = t.area and wx.grp = 'total' and not wx
 left join rolled_{{other_year}} wy on wy.area = t.area and wy.grp = 'total' and not wy.paired
 cross join lateral (values
     {{compared}}) as c (position, value, previous, whole, previous_whole, like_now, like_before)
-where c.value is not null or c.previous is not null
-union all
-select t.area, {{other_year}}, t.grp, c.position, c.value, null, c.whole, null, null, null, false, t.reported
-from total_{{other_year}} t
-join total_{{other_year}} w on w.area = t.area and w.grp = 'total'
-cross join lateral (values
-    {{of_whole}}) as c (position, value, whole)
-where c.value is not null;
+where c.value is not null or c.previous is not null;

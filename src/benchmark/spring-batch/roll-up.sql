@@ -76,25 +76,32 @@ select area, grp, year, position, sum(value) as value, sum(filled) as filled,
 from rolled_cell group by 1, 2, 3, 4;
 analyze total_cell;
 
+create table differing as
+select distinct area, grp, case year when {{other_year}} then {{year}} else year end as year
+from rolled_unit where not paired;
+analyze differing;
+
+create table both_years as
+select coalesce(t.area, b.area) as area, coalesce(t.grp, b.grp) as grp, coalesce(t.year, b.year + 1) as year,
+       coalesce(t.position, b.position) as position, t.value, b.value as previous, t.paired_value as like_now,
+       b.paired_value as like_before
+from total_cell t
+full join (select *, year + 1 as next_year from total_cell where year = {{other_year}}) b
+  on b.area = t.area and b.grp = t.grp and b.position = t.position and b.next_year = t.year;
+analyze both_years;
+
 create table comparison as
-with differing as (
-    select distinct area, grp, case year when {{other_year}} then {{year}} else year end as year
-    from rolled_unit where not paired
-), pair as (
-    select coalesce(t.area, b.area) as area, coalesce(t.grp, b.grp) as grp, coalesce(t.year, b.year + 1) as year,
-           coalesce(t.position, b.position) as position, t.value, b.value as previous, t.paired_value as like_now,
-           b.paired_value as like_before
-    from total_cell t
-    full join (select * from total_cell where year = {{other_year}}) b
-      on b.area = t.area and b.grp = t.grp and b.position = t.position and b.year = t.year - 1
-)
 select p.area, p.year, p.grp, p.position, p.value, p.previous, w.value as whole, w.previous as previous_whole,
        case when d.area is not null then p.like_now end as like_now,
        case when d.area is not null then p.like_before end as like_before,
        dw.area is not null and b.area is not null as units_changed, t.reported
-from pair p
+from both_years p
 join total_unit t on t.area = p.area and t.grp = p.grp and t.year = p.year
-left join pair w on w.area = p.area and w.grp = 'total' and w.year = p.year and w.position = p.position
+left join both_years w on w.area = p.area and w.grp = 'total' and w.year = p.year and w.position = p.position
 left join differing d on d.area = p.area and d.grp = p.grp and d.year = p.year
 left join differing dw on dw.area = p.area and dw.grp = 'total' and dw.year = p.year
 left join total_unit b on b.area = p.area and b.grp = 'total' and b.year = p.year - 1;
+analyze comparison;
+
+create view comparison_{{other_year}} as select * from comparison where year = {{other_year}};
+create view comparison_{{year}} as select * from comparison where year = {{year}};

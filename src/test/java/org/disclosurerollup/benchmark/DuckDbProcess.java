@@ -29,10 +29,7 @@ final class DuckDbProcess implements Way {
     public Measurement run(NationalYears years, Path folder) throws Exception {
         Path out = Files.createDirectories(folder.resolve("out"));
         Path script = new RivalScripts(form, years, true)
-                .fill(
-                        "duckdb.sql",
-                        folder.resolve("duckdb.sql"),
-                        Map.of("out", out.toAbsolutePath().toString(), "year", "2017", "other_year", "2016"));
+                .fill("duckdb.sql", folder.resolve("duckdb.sql"), RivalScripts.names(2017, out));
         Path log = folder.resolve("duckdb.log");
         MeasuredProcess process = MeasuredProcess.run(
                 log,

@@ -10,6 +10,9 @@ import org.disclosurerollup.catalogue.Form;
 
 /** The scripts of {@code src/benchmark/psql}: two sessions at a time where the two years do not need each other. */
 final class PsqlScript implements Way {
+    /** The others write tables. */
+    private static final int ENGINE_STAGES = 4;
+
     private final RivalServer server;
     private final Form form;
 
@@ -32,26 +35,28 @@ final class PsqlScript implements Way {
     public Measurement run(NationalYears years, Path folder) throws Exception {
         RivalScripts scripts = new RivalScripts(form, years, false);
         Path out = Files.createDirectories(folder.resolve("out"));
-        List<List<Path>> stages = new ArrayList<>();
-        for (String stage : List.of("units", "year", "roll-up", "compare", "totals-of-year")) {
-            List<Path> together = new ArrayList<>();
-            for (int year : stage.matches("units|compare") ? List.of(2017) : NationalYears.YEARS) {
-                together.add(script(scripts, stage, year, folder, out));
-            }
-            stages.add(together);
-        }
-        stages.get(4).add(script(scripts, "comparison", 2017, folder, out));
+        List<List<Path>> stages = List.of(
+                List.of(script(scripts, "units", 2017, folder, out)),
+                List.of(script(scripts, "year", 2016, folder, out), script(scripts, "year", 2017, folder, out)),
+                List.of(script(scripts, "roll-up", 2016, folder, out), script(scripts, "roll-up", 2017, folder, out)),
+                List.of(
+                        script(scripts, "first-year", 2016, folder, out),
+                        script(scripts, "compare", 2017, folder, out)),
+                List.of(
+                        script(scripts, "comparison", 2017, folder, out),
+                        script(scripts, "comparison", 2016, folder, out)),
+                List.of(script(scripts, "totals", 2016, folder, out), script(scripts, "totals", 2017, folder, out)));
         String database = server.newDatabase();
         try {
             MeasuredProcess process = null;
             long engine = 0;
-            for (List<Path> stage : stages) {
+            for (int stage = 0; stage < stages.size(); stage++) {
                 List<List<String>> commands = new ArrayList<>();
-                for (Path script : stage) {
+                for (Path script : stages.get(stage)) {
                     commands.add(psql(database, script));
                 }
                 MeasuredProcess one = MeasuredProcess.runTogether(folder.resolve("psql.log"), commands);
-                engine = process == null || stage != stages.get(4) ? engine + one.millis() : engine;
+                engine += stage < ENGINE_STAGES ? one.millis() : 0;
                 process = process == null ? one : process.then(one);
             }
             // What remembers and works is the server, whose memory is not asked of anybody here.
@@ -63,15 +68,7 @@ final class PsqlScript implements Way {
 
     private static Path script(RivalScripts scripts, String stage, int year, Path folder, Path out) throws IOException {
         return scripts.fill(
-                "psql/" + stage + ".sql",
-                folder.resolve(stage + "-" + year + ".sql"),
-                Map.of(
-                        "year",
-                        "" + year,
-                        "other_year",
-                        "" + (2016 + 2017 - year),
-                        "out",
-                        out.toAbsolutePath().toString()));
+                "psql/" + stage + ".sql", folder.resolve(stage + "-" + year + ".sql"), RivalScripts.names(year, out));
     }
 
     private List<String> psql(String database, Path script) throws Exception {

@@ -57,6 +57,18 @@ final class RivalScripts {
         return Files.writeString(target, filled);
     }
 
+    /** What a script is told besides the form: its year, the one beside it, and where to write. */
+    static Map<String, String> names(int year, Path out) {
+        int other = NationalYears.YEARS.get(0) + NationalYears.YEARS.get(1) - year;
+        return Map.of(
+                "year",
+                "" + year,
+                "other_year",
+                "" + other,
+                "out",
+                out.toAbsolutePath().toString());
+    }
+
     private Map<String, String> fragments() {
         List<RuleSql.Check> checks = new RuleSql(form, this::column).checks();
         List<RuleSql.Check> now =
@@ -81,8 +93,13 @@ final class RivalScripts {
         names.put("loaded_columns", all(cell -> isYes(cell) ? yes(name(cell)) + " as " + name(cell) : name(cell)));
         names.put(
                 "sums_of_filings",
-                figures(cell -> "sum(%s) as %s, count(%s) as %s"
-                        .formatted(column("f", cell), name(cell), column("f", cell), count(cell))));
+                figures(cell -> "sum(%s)%s as %s, count(%s) as %s"
+                        .formatted(
+                                column("f", cell),
+                                numericYes ? "::decimal(18, 2)" : "",
+                                name(cell),
+                                column("f", cell),
+                                count(cell))));
         names.put(
                 "sums_of_parts",
                 figures(cell -> "sum(%1$s) as %1$s, sum(%2$s) as %2$s".formatted(name(cell), count(cell))));
@@ -105,19 +122,11 @@ final class RivalScripts {
         names.put("totals", figures(cell -> "(%d, t.%s, t.%s)".formatted(cell.index() + 1, name(cell), count(cell))));
         names.put("of_whole", figures(cell -> "(%d, t.%2$s, w.%2$s)".formatted(cell.index() + 1, name(cell))));
         names.put(
-                "total_list",
-                figures(cell -> "{'position': %d, 'value': t.%s::decimal(18, 2), 'filled': t.%s}"
-                        .formatted(cell.index() + 1, name(cell), count(cell))));
-        names.put(
                 "compared",
                 figures(cell -> "(%d, t.%2$s, b.%2$s, w.%2$s, v.%2$s, %3$s, %4$s)"
                         .formatted(cell.index() + 1, name(cell), paired("t", "x", cell), paired("b", "y", cell))));
         names.put(
-                "compared_list",
-                figures(cell -> ("{'position': %d, 'value': t.%2$s::decimal(18, 2), 'previous': b.%2$s::decimal(18, 2),"
-                                + " 'whole': w.%2$s::decimal(18, 2), 'previous_whole': v.%2$s::decimal(18, 2),"
-                                + " 'like_now': (%3$s)::decimal(18, 2), 'like_before': (%4$s)::decimal(18, 2)}")
-                        .formatted(cell.index() + 1, name(cell), paired("t", "x", cell), paired("b", "y", cell))));
+                "unpivoted", figures(cell -> "(%s, %s) as '%d'".formatted(name(cell), count(cell), cell.index() + 1)));
         return names;
     }
 

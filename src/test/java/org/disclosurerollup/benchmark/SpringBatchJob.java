@@ -2,10 +2,12 @@ package org.disclosurerollup.benchmark;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -28,6 +30,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -54,6 +57,9 @@ import org.springframework.transaction.PlatformTransactionManager;
  * rewritten to many rows each.
  */
 public final class SpringBatchJob {
+    /** Stands among the scripts where the filings are loaded. */
+    static final String LOAD = "load";
+
     private static final int FILINGS_PER_CHUNK = 100;
 
     private final JobRepository repository;
@@ -70,13 +76,13 @@ public final class SpringBatchJob {
         this.rules = RuleBook.compile(form);
     }
 
-    record CellRow(String unit, int year, int position, java.math.BigDecimal value) {}
+    record CellRow(String unit, int year, int position, BigDecimal value) {}
 
     record FindingRow(String unit, int year, String rule, String severity) {}
 
     record FilingRows(String unit, int year, List<CellRow> cells, List<FindingRow> findings) {}
 
-    /** {@code FORMS INBOX JDBC-URL SCRIPT…}: the scripts before {@code -} run before the filings are loaded. */
+    /** {@code FORMS INBOX JDBC-URL SCRIPT…}: the scripts before {@value #LOAD} run before the filings are loaded. */
     public static void main(String[] args) throws Exception {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(args[2]);
@@ -95,6 +101,9 @@ public final class SpringBatchJob {
             SpringBatchJob job = new SpringBatchJob(context, form);
             List<String> scripts = List.of(args).subList(3, args.length);
             JobExecution execution = job.start(context.getBean(JobOperator.class), Path.of(args[1]), scripts);
+            for (StepExecution step : execution.getStepExecutions()) {
+                System.out.println(step.getStepName() + " " + Duration.between(step.getStartTime(), step.getEndTime()));
+            }
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw new IllegalStateException(
                         execution.toString(),
@@ -114,7 +123,7 @@ public final class SpringBatchJob {
     }
 
     private JobExecution start(JobOperator operator, Path inbox, List<String> scripts) throws Exception {
-        int load = scripts.indexOf("-");
+        int load = scripts.indexOf(LOAD);
         SimpleJobBuilder job = new JobBuilder("national-years", repository).start(sql(scripts.get(0)));
         for (String script : scripts.subList(1, load)) {
             job.next(sql(script));

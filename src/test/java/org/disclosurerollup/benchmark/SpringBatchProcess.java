@@ -1,5 +1,6 @@
 package org.disclosurerollup.benchmark;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,8 +33,6 @@ final class SpringBatchProcess implements Way {
     public Measurement run(NationalYears years, Path folder) throws Exception {
         RivalScripts scripts = new RivalScripts(form, years, false);
         Path out = Files.createDirectories(folder.resolve("out"));
-        Map<String, String> names =
-                Map.of("out", out.toAbsolutePath().toString(), "year", "2017", "other_year", "2016");
         String database = server.newDatabase();
         try {
             List<String> command = new ArrayList<>(List.of(
@@ -44,25 +43,25 @@ final class SpringBatchProcess implements Way {
                     years.forms().toString(),
                     years.inbox().toString(),
                     server.jdbcUrl(database)));
-            for (String template : List.of(
-                    "psql/units",
-                    "spring-batch/tables",
-                    "-",
-                    "spring-batch/roll-up",
-                    "spring-batch/totals",
-                    "psql/comparison")) {
-                command.add(
-                        template.equals("-")
-                                ? template
-                                : scripts.fill(
-                                                template + ".sql",
-                                                folder.resolve(template.replace('/', '-') + ".sql"),
-                                                names)
-                                        .toString());
-            }
+            command.add(script(scripts, "psql/units", 2017, folder, out));
+            command.add(script(scripts, "spring-batch/tables", 2017, folder, out));
+            command.add(SpringBatchJob.LOAD);
+            command.add(script(scripts, "spring-batch/roll-up", 2017, folder, out));
+            command.add(script(scripts, "spring-batch/totals", 2017, folder, out));
+            command.add(script(scripts, "psql/comparison", 2016, folder, out));
+            command.add(script(scripts, "psql/comparison", 2017, folder, out));
             return new Measurement(MeasuredProcess.run(folder.resolve("job.log"), command), 0, Map.of());
         } finally {
             server.drop(database);
         }
+    }
+
+    private static String script(RivalScripts scripts, String template, int year, Path folder, Path out)
+            throws IOException {
+        return scripts.fill(
+                        template + ".sql",
+                        folder.resolve(template.replace('/', '-') + "-" + year + ".sql"),
+                        RivalScripts.names(year, out))
+                .toString();
     }
 }

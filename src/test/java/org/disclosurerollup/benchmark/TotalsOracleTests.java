@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,10 +77,7 @@ class TotalsOracleTests {
     private Path runDuckDb(NationalYears years, Form form) throws Exception {
         Path out = Files.createDirectories(folder.resolve("duckdb"));
         Path script = new RivalScripts(form, years, true)
-                .fill(
-                        "duckdb.sql",
-                        folder.resolve("duckdb.sql"),
-                        Map.of("out", out.toString(), "year", "2017", "other_year", "2016"));
+                .fill("duckdb.sql", folder.resolve("duckdb.sql"), RivalScripts.names(2017, out));
         DuckDbScript.run(folder.resolve("years.duckdb"), script);
         return out;
     }
