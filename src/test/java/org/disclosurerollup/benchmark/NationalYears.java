@@ -100,18 +100,18 @@ final class NationalYears {
         return office + "," + year + "," + FORM + "," + new Filing(office, year).row() + "\n";
     }
 
-    /** A correction of one office's first year, as a third file of the inbox. */
-    void correct() throws IOException {
+    /** A correction of one office's first year, as a third file of the inbox; every number makes another. */
+    Path correct(int number) throws IOException {
         String[] office = new String[1];
         country.forEachUnit((code, name, kind, parent) -> {
             if (office[0] == null && kind.equals("department") && parent.endsWith("01")) {
                 office[0] = code;
             }
         });
-        Files.writeString(
+        return Files.writeString(
                 inbox().resolve("correction.csv"),
-                "unit_code,year,form,reason,1.1,1.2.2,6\n" + office[0] + "," + YEARS.get(0) + "," + FORM
-                        + ",更正,321,300,5\n");
+                "unit_code,year,form,revision,reason,1.1,1.2.2,6\n%s,%d,%s,%d,更正,321,%d,5\n"
+                        .formatted(office[0], YEARS.get(0), FORM, 2 + number, 300 + number));
     }
 
     /** The shipped forms, that of 2014 with as many cells more as make 75. */
