@@ -34,6 +34,7 @@ public final class Benchmark implements Callable<Integer> {
     private static final String FILES = "files";
     private static final String CORRECTION = "correction";
     private static final String START = "start";
+    private static final String TEN = "ten";
     private static final int DIFFERENT = 3;
 
     @Option(names = "--scale", defaultValue = "1", description = "1 is the country, 10 ten of them; 0.01 to try.")
@@ -45,7 +46,8 @@ public final class Benchmark implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            description = "Some of ours, psql, duckdb, spring-batch, slope, files, correction, start. Default: all.")
+            description =
+                    "Some of ours, psql, duckdb, spring-batch, slope, files, correction, start (default: all of these), ten.")
     private Set<String> only = Set.of("ours", "psql", "duckdb", "spring-batch", SLOPE, FILES, CORRECTION, START);
 
     @Option(names = "--work", defaultValue = "target/benchmark", description = "Folder for data and databases.")
@@ -83,6 +85,9 @@ public final class Benchmark implements Callable<Integer> {
                         measure(ours.id(), years, ours);
                     }
                 }
+            }
+            if (only.contains(TEN)) {
+                measure(BenchmarkResult.TEN, make(scale * 10), ours);
             }
             Extras extras = new Extras(ours, server, rounds, this::note);
             if (only.contains(FILES)) {

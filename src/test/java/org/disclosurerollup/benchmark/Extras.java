@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.disclosurerollup.ChildProcess;
 import org.disclosurerollup.Project;
 import org.disclosurerollup.TestServer;
-import org.disclosurerollup.database.Database;
 
 /** What only the program does: many files, corrections, and starting. */
 final class Extras {
@@ -62,7 +63,7 @@ final class Extras {
             Measurement measurement = ours.consolidate(years, years.inbox(), url, folder);
             notes.accept(CORRECTION, measurement);
             try (Connection connection = DriverManager.getConnection(url)) {
-                notes.accept(CORRECTION_START, untilFirstStep(measurement.process(), connection));
+                notes.accept(CORRECTION_START, untilFirstStep(measurement.process(), OurProgram.firstStep(connection)));
             }
             Files.delete(correction);
         }
@@ -72,6 +73,7 @@ final class Extras {
     /** The program with its own server, on a folder without a database and on one with it. */
     void starts(Path folder) throws Exception {
         TestServer.delete(folder);
+        Path database = folder.resolve("database");
         for (int round = 0; round <= rounds; round++) {
             MeasuredProcess process = MeasuredProcess.run(
                     folder.resolve("rollup.log"),
@@ -79,20 +81,32 @@ final class Extras {
                             Project.path("jobs", "rollup").toString(),
                             "consolidate",
                             "--database",
-                            folder.resolve("database").toString(),
+                            database.toString(),
                             "--out",
                             folder.resolve("out").toString()));
-            try (Database database = Database.open(folder.resolve("database").toString());
-                    Connection connection = database.dataSource().getConnection()) {
-                notes.accept(round == 0 ? FIRST_START : START, untilFirstStep(process, connection));
-            }
+            notes.accept(round == 0 ? FIRST_START : START, untilFirstStep(process, firstStep(database)));
         }
     }
 
+    private static LocalDateTime firstStep(Path database) throws Exception {
+        Path log = Files.createTempFile("first-step", ".log");
+        MeasuredProcess.run(
+                log,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Drollup.home=" + Project.path(""),
+                        "-cp",
+                        ChildProcess.classPath(),
+                        FirstStep.class.getName(),
+                        database.toString()));
+        List<String> lines = Files.readAllLines(log);
+        Files.delete(log);
+        return LocalDateTime.parse(lines.get(lines.size() - 1));
+    }
+
     /** The time from the launch to the start of the first step. */
-    private static Measurement untilFirstStep(MeasuredProcess process, Connection connection) throws Exception {
-        long millis = Duration.between(process.started(), OurProgram.firstStep(connection))
-                .toMillis();
+    private static Measurement untilFirstStep(MeasuredProcess process, LocalDateTime firstStep) {
+        long millis = Duration.between(process.started(), firstStep).toMillis();
         return new Measurement(new MeasuredProcess(process.started(), millis, process.peakKilobytes()), 0, Map.of());
     }
 }

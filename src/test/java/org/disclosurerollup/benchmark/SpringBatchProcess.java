@@ -3,6 +3,7 @@ package org.disclosurerollup.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,9 @@ final class SpringBatchProcess implements Way {
             command.add(script(scripts, "spring-batch/totals", 2017, folder, out));
             command.add(script(scripts, "psql/comparison", 2016, folder, out));
             command.add(script(scripts, "psql/comparison", 2017, folder, out));
-            return new Measurement(MeasuredProcess.run(folder.resolve("job.log"), command), 0, Map.of());
+            Path log = folder.resolve("job.log");
+            MeasuredProcess process = MeasuredProcess.run(log, command);
+            return new Measurement(process, engine(log), Map.of());
         } finally {
             server.drop(database);
         }
@@ -63,5 +66,14 @@ final class SpringBatchProcess implements Way {
                         folder.resolve(template.replace('/', '-') + "-" + year + ".sql"),
                         RivalScripts.names(year, out))
                 .toString();
+    }
+
+    /** The steps that load and compute, as the job printed them. */
+    private static long engine(Path log) throws IOException {
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.matches("(psql-units|spring-batch-tables|load|spring-batch-roll-up)-.* PT.*"))
+                .mapToLong(line ->
+                        Duration.parse(line.substring(line.indexOf(" PT") + 1)).toMillis())
+                .sum();
     }
 }
