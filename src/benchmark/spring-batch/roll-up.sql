@@ -49,12 +49,26 @@ select a.above, 'counties', year, paired, sum(reported) from part p join area_ab
 union all
 select w.whole, 'total', year, paired, sum(reported) from part p join whole w using (area) group by 1, 3, 4;
 
+-- Sixteen million rows are grouped by two numbers, not by five columns.
+create table part_unit as
+select row_number() over ()::int as part, area, grp, year, paired
+from (select distinct area, grp, year, paired from counted) p;
+analyze part_unit;
+
+create table counted_part as
+select c.unit_code, c.year, p.part from counted c join part_unit p using (area, grp, year, paired);
+analyze counted_part;
+
+create table part_cell as
+select c.part, v.position, sum(v.value) as value, count(*) as filled
+from cell_value v
+join counted_part c on c.unit_code = v.unit_code and c.year = v.year
+group by c.part, v.position;
+analyze part_cell;
+
 create table rolled_cell as
-with part as materialized (
-    select c.area, c.grp, c.year, c.paired, v.position, sum(v.value) as value, count(*) as filled
-    from cell_value v
-    join counted c on c.unit_code = v.unit_code and c.year = v.year
-    group by 1, 2, 3, 4, 5
+with part as (
+    select area, grp, year, paired, position, value, filled from part_cell join part_unit using (part)
 )
 select * from part
 union all

@@ -2,17 +2,16 @@ package org.disclosurerollup.benchmark;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.disclosurerollup.Project;
-import org.disclosurerollup.TestServer;
 import org.disclosurerollup.catalogue.CatalogueReader;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.RuleDefinition;
@@ -35,7 +34,10 @@ public final class Benchmark implements Callable<Integer> {
     private static final String CORRECTION = "correction";
     private static final String START = "start";
     private static final String TEN = "ten";
+    private static final Set<String> DEFAULT =
+            Set.of("ours", "psql", "duckdb", "spring-batch", SLOPE, FILES, CORRECTION, START);
     private static final int DIFFERENT = 3;
+    private static final int USAGE = 2;
 
     @Option(names = "--scale", defaultValue = "1", description = "1 is the country, 10 ten of them; 0.01 to try.")
     private double scale;
@@ -48,7 +50,7 @@ public final class Benchmark implements Callable<Integer> {
             split = ",",
             description =
                     "Some of ours, psql, duckdb, spring-batch, slope, files, correction, start (default: all of these), ten.")
-    private Set<String> only = Set.of("ours", "psql", "duckdb", "spring-batch", SLOPE, FILES, CORRECTION, START);
+    private Set<String> only = DEFAULT;
 
     @Option(names = "--work", defaultValue = "target/benchmark", description = "Folder for data and databases.")
     private Path work;
@@ -67,11 +69,17 @@ public final class Benchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Set<String> unknown = new TreeSet<>(only);
+        unknown.removeAll(DEFAULT);
+        unknown.remove(TEN);
+        if (!unknown.isEmpty() || rounds < 1 || scale <= 0) {
+            log.println("cannot be: --only " + unknown + " --rounds " + rounds + " --scale " + scale);
+            return USAGE;
+        }
         NationalYears years = make(scale);
         Form form = CatalogueReader.read(years.forms()).form(NationalYears.FORM);
         rules = form.rules().stream().map(RuleDefinition::id).collect(Collectors.toSet());
         BenchmarkResult result = new BenchmarkResult(scale, rounds, years.country(), measured);
-        TestServer.delete(work.resolve("server"));
         try (RivalServer server = new RivalServer(work.resolve("server"))) {
             OurProgram ours = new OurProgram(server);
             List<Way> ways = new ArrayList<>(List.of(ours, new PsqlScript(server, form), new DuckDbProcess(form)));
@@ -112,7 +120,7 @@ public final class Benchmark implements Callable<Integer> {
     private NationalYears make(double ofScale) throws IOException {
         NationalYears years = new NationalYears(ofScale, work.resolve("data-" + ofScale));
         log.println("making " + years.country().describe() + " …");
-        TestServer.delete(years.inbox());
+        Folders.empty(years.inbox());
         years.make();
         return years;
     }
@@ -142,21 +150,15 @@ public final class Benchmark implements Callable<Integer> {
                 }
             }
             if (round == 0 && reference != null) {
-                measuredRows(reference);
+                log.printf("%,d rows of tables are compared%n", reference.rows());
             }
         }
-    }
-
-    private void measuredRows(Answer reference) throws IOException {
-        log.printf("%,d rows of tables are compared%n", reference.rows());
     }
 
     private Path measure(String id, NationalYears years, Way way) throws Exception {
         // The results of the first round stay, to be compared.
         int count = measured.getOrDefault(id, List.of()).size();
-        Path folder = work.resolve(id + (count == 0 ? "" : "-again"));
-        TestServer.delete(folder);
-        Files.createDirectories(folder);
+        Path folder = Folders.empty(work.resolve(id + (count == 0 ? "" : "-again")));
         note(id, way.run(years, folder));
         return folder;
     }

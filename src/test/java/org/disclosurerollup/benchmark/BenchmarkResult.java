@@ -72,7 +72,9 @@ final class BenchmarkResult {
             return;
         }
         lines.addAll(List.of(
-                "", "| | whole process | ÷ ours | engine | ÷ ours | peak memory |", "|---|---:|---:|---:|---:|---:|"));
+                "",
+                "| | whole process | ÷ ours | engine | ÷ ours | peak memory | target |",
+                "|---|---:|---:|---:|---:|---:|---|"));
         for (String id : List.of(OURS, "psql", "duckdb", "spring-batch")) {
             if (measured.containsKey(id)) {
                 lines.add("| %s | %s | %s | %s | %s | %s | %s |"

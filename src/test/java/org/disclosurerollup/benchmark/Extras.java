@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.disclosurerollup.ChildProcess;
 import org.disclosurerollup.Project;
-import org.disclosurerollup.TestServer;
 
 /** What only the program does: many files, corrections, and starting. */
 final class Extras {
@@ -42,11 +41,11 @@ final class Extras {
             consolidateOnce(ONE_FILE, years, one, folder);
             consolidateOnce(SEPARATE_FILES, years, many, folder);
         }
-        TestServer.delete(many);
+        Folders.empty(many);
     }
 
     private void consolidateOnce(String id, NationalYears years, Path inbox, Path folder) throws Exception {
-        TestServer.delete(folder);
+        Folders.empty(folder);
         String database = server.newDatabase();
         notes.accept(id, ours.consolidate(years, inbox, server.jdbcUrl(database), folder));
         server.drop(database);
@@ -54,7 +53,7 @@ final class Extras {
 
     /** One filing corrected again and again, each time a whole process on the database of both years. */
     void corrections(NationalYears years, Path folder) throws Exception {
-        TestServer.delete(folder);
+        Folders.empty(folder);
         String database = server.newDatabase();
         String url = server.jdbcUrl(database);
         ours.consolidate(years, years.inbox(), url, folder);
@@ -72,7 +71,7 @@ final class Extras {
 
     /** The program with its own server, on a folder without a database and on one with it. */
     void starts(Path folder) throws Exception {
-        TestServer.delete(folder);
+        Folders.empty(folder);
         Path database = folder.resolve("database");
         for (int round = 0; round <= rounds; round++) {
             MeasuredProcess process = MeasuredProcess.run(

@@ -39,10 +39,14 @@ record MeasuredProcess(LocalDateTime started, long millis, long peakKilobytes) {
                     .start());
         }
         long peak = 0;
-        for (Process process : processes) {
-            while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                peak = Math.max(peak, peakOf(process.pid()));
+        try {
+            for (Process process : processes) {
+                while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                    peak = Math.max(peak, peakOf(process.pid()));
+                }
             }
+        } finally {
+            processes.forEach(Process::destroy);
         }
         long millis = (System.nanoTime() - start) / 1_000_000;
         for (Process process : processes) {

@@ -19,7 +19,8 @@ final class RivalServer implements AutoCloseable {
     /** Makes an empty database, with nothing left to write of the ones before; answers its name. */
     String newDatabase() throws SQLException {
         String name = "run_" + ++made;
-        execute("checkpoint", "create database " + name);
+        // One may have been left by a benchmark that was stopped.
+        execute("drop database if exists " + name, "checkpoint", "create database " + name);
         return name;
     }
 

@@ -60,7 +60,7 @@ final class RuleSql {
                         rule.id(),
                         rule.severity().code(),
                         "(" + String.join(" and ", all) + ")",
-                        formula.contains("@previous")));
+                        (formula + rule.conditions()).contains("@previous")));
             }
         }
         return checks;
