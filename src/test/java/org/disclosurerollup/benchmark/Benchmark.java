@@ -110,7 +110,7 @@ public final class Benchmark implements Callable<Integer> {
         }
         String text = result.markdown();
         System.out.println(text);
-        if (readme) {
+        if (readme && differences.isEmpty()) {
             result.replaceIn(Project.path("README.md"));
         }
         differences.forEach(log::println);
