@@ -42,6 +42,9 @@ public final class UnitReader {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Unit> units = new ArrayList<>();
 
+    /** One text for all units below an area. */
+    private final Map<String, String> parents = new HashMap<>();
+
     private UnitReader(String file) {
         this.file = file;
     }
@@ -139,7 +142,7 @@ public final class UnitReader {
         if (to.isBefore(from)) {
             problems.add(new Problem(file, line, "valid_to is before valid_from"));
         }
-        String parent = row.get("parent").isEmpty() ? null : row.get("parent");
+        String parent = row.get("parent").isEmpty() ? null : parents.computeIfAbsent(row.get("parent"), same -> same);
         units.add(new Unit(code, name, kind.orElse(UnitKind.COUNTY), parent, from, to, successors(row), line));
     }
 

@@ -1,7 +1,6 @@
 package org.disclosurerollup.catalogue;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,11 +14,12 @@ public final class UnitRegister {
     private final List<Unit> units;
     private final byte[] file;
     private final String fingerprint;
-    private final Map<String, List<Unit>> byCode = new HashMap<>();
-    private final Map<String, Set<String>> codesByName = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<List<Unit>> byNumber = new ArrayList<>();
     private final List<Unit> ended = new ArrayList<>();
     private final Map<Period, UnitTree> trees = new ConcurrentHashMap<>();
     private final Map<Period, Succession> successions = new ConcurrentHashMap<>();
+    private Map<String, Set<String>> codesByName;
 
     UnitRegister(List<Unit> units, byte[] file) {
         this.file = file;
@@ -29,10 +29,14 @@ public final class UnitRegister {
             if (!unit.successors().isEmpty()) {
                 ended.add(unit);
             }
-            byCode.computeIfAbsent(unit.code(), code -> new ArrayList<>(1)).add(unit);
-            codesByName
-                    .computeIfAbsent(unit.name(), name -> new LinkedHashSet<>(2))
-                    .add(unit.code());
+            Integer number = numbers.putIfAbsent(unit.code(), byNumber.size());
+            if (number == null) {
+                byNumber.add(List.of(unit));
+            } else {
+                List<Unit> versions = new ArrayList<>(byNumber.get(number));
+                versions.add(unit);
+                byNumber.set(number, List.copyOf(versions));
+            }
         }
     }
 
@@ -53,17 +57,31 @@ public final class UnitRegister {
 
     /** The rows of one code, in file order; empty for an unknown code. */
     public List<Unit> ofCode(String code) {
-        return Collections.unmodifiableList(byCode.getOrDefault(code, List.of()));
+        Integer number = numbers.get(code);
+        return number == null ? List.of() : byNumber.get(number);
     }
 
     /** The codes of the units that bear the name; more than one where the name is ambiguous. */
     public List<String> codesNamed(String name) {
-        return List.copyOf(codesByName.getOrDefault(name, Set.of()));
+        return List.copyOf(codesByName().getOrDefault(name, Set.of()));
+    }
+
+    /** Made when somebody first asks for a name: filings of a whole country give codes. */
+    private synchronized Map<String, Set<String>> codesByName() {
+        if (codesByName == null) {
+            codesByName = new HashMap<>();
+            for (Unit unit : units) {
+                codesByName
+                        .computeIfAbsent(unit.name(), name -> new LinkedHashSet<>(2))
+                        .add(unit.code());
+            }
+        }
+        return codesByName;
     }
 
     /** The tree of the units that existed in the period, made once. */
     public UnitTree treeOf(Period period) {
-        return trees.computeIfAbsent(period, p -> UnitTree.of(units, p));
+        return trees.computeIfAbsent(period, p -> UnitTree.of(units, numbers, p));
     }
 
     /** Who took over from whom between the year before and the period, made once. */

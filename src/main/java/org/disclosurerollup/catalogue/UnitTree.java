@@ -2,9 +2,9 @@ package org.disclosurerollup.catalogue;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,12 +22,14 @@ public final class UnitTree {
     private final int[] childCounts;
     private final int[] ends;
     private final int[] tops;
-    private final Map<String, Integer> indexes;
+    private final Map<String, Integer> numbers;
+    private final int[] indexes;
 
-    private UnitTree(Period period, List<Unit> units, int[] parents, Map<String, Integer> indexes) {
+    private UnitTree(Period period, List<Unit> units, int[] parents, Map<String, Integer> numbers, int[] indexes) {
         this.period = period;
         this.units = units;
         this.parents = parents;
+        this.numbers = numbers;
         this.indexes = indexes;
         this.childCounts = new int[parents.length];
         this.ends = new int[parents.length];
@@ -44,37 +46,49 @@ public final class UnitTree {
         }
     }
 
-    static UnitTree of(List<Unit> all, Period period) {
-        Map<String, Unit> existing = new LinkedHashMap<>();
+    /** @param numbers a number for each code, from 0, which all trees of the units share */
+    static UnitTree of(List<Unit> all, Map<String, Integer> numbers, Period period) {
+        Unit[] existing = new Unit[numbers.size()];
+        List<Integer> order = new ArrayList<>(numbers.size());
         for (Unit unit : all) {
             if (unit.existedIn(period)) {
-                existing.merge(unit.code(), unit, (a, b) -> a.validTo().isBefore(b.validTo()) ? b : a);
+                int number = numbers.get(unit.code());
+                if (existing[number] == null) {
+                    order.add(number);
+                    existing[number] = unit;
+                } else if (!unit.validTo().isBefore(existing[number].validTo())) {
+                    existing[number] = unit;
+                }
             }
         }
         Map<String, List<Unit>> children = new HashMap<>();
         Deque<Unit> open = new ArrayDeque<>();
-        for (Unit unit : existing.values()) {
-            if (unit.parent() == null || !existing.containsKey(unit.parent())) {
+        for (int number : order) {
+            Unit unit = existing[number];
+            Integer parent = unit.parent() == null ? null : numbers.get(unit.parent());
+            if (parent == null || existing[parent] == null) {
                 open.addLast(unit);
             } else {
                 children.computeIfAbsent(unit.parent(), code -> new ArrayList<>())
                         .add(unit);
             }
         }
-        List<Unit> units = new ArrayList<>(existing.size());
-        Map<String, Integer> indexes = new HashMap<>(existing.size() * 2);
-        int[] parents = new int[existing.size()];
+        List<Unit> units = new ArrayList<>(order.size());
+        int[] indexes = new int[numbers.size()];
+        Arrays.fill(indexes, NONE);
+        int[] parents = new int[order.size()];
         while (!open.isEmpty()) {
             Unit unit = open.removeFirst();
-            parents[units.size()] = unit.parent() == null ? NONE : indexes.getOrDefault(unit.parent(), NONE);
-            indexes.put(unit.code(), units.size());
+            Integer parent = unit.parent() == null ? null : numbers.get(unit.parent());
+            parents[units.size()] = parent == null ? NONE : indexes[parent];
+            indexes[numbers.get(unit.code())] = units.size();
             units.add(unit);
             List<Unit> below = children.getOrDefault(unit.code(), List.of());
             for (int i = below.size() - 1; i >= 0; i--) {
                 open.addFirst(below.get(i));
             }
         }
-        return new UnitTree(period, units, parents, indexes);
+        return new UnitTree(period, units, parents, numbers, indexes);
     }
 
     public Period period() {
@@ -91,7 +105,8 @@ public final class UnitTree {
 
     /** Index of the unit, or -1 if it did not exist in the period. */
     public int indexOf(String code) {
-        return indexes.getOrDefault(code, NONE);
+        Integer number = numbers.get(code);
+        return number == null ? NONE : indexes[number];
     }
 
     /** Index of the area above, or -1 at the top. */

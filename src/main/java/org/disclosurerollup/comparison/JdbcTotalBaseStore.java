@@ -1,5 +1,6 @@
 package org.disclosurerollup.comparison;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,8 +10,9 @@ import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.consolidation.Group;
+import org.disclosurerollup.database.BinaryCopyReader;
 import org.disclosurerollup.database.BinaryCopyWriter;
-import org.disclosurerollup.submission.JdbcSubmissionStore;
+import org.disclosurerollup.submission.JdbcCopy;
 import org.disclosurerollup.submission.UnitSelection;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,12 +21,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcTotalBaseStore {
 
     private static final String AS_OF = """
-            select area_code, grp, form_changed, units_changed, previous, like_for_like, like_for_like_previous,
-                   units_note
-            from total_base
-            where form = ? and period = ? and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
-              and (?::text[] is null or area_code = any (?))
-            order by area_code, grp
+            copy (select area_code, grp, form_changed, units_changed, previous, like_for_like, like_for_like_previous,
+                         units_note
+                  from total_base %s
+                  where form = '%s' and period = '%s'
+                    and introduced_run <= %d and (replaced_run is null or replaced_run > %d)
+                  order by area_code, grp)
+            to stdout (format binary)
             """;
     private static final String CLOSE = """
             update total_base b set replaced_run = ?
@@ -59,23 +62,30 @@ public final class JdbcTotalBaseStore {
 
     /** The bases of some areas as of a run. */
     public List<TotalBase> asOf(Form form, Period period, UnitSelection areas, long run) {
-        return jdbc.query(
-                AS_OF,
-                (row, number) -> new TotalBase(
-                        row.getString(1),
-                        Group.ofCode(row.getString(2)),
-                        row.getBoolean(3),
-                        row.getBoolean(4),
-                        JdbcSubmissionStore.figures(row.getArray(5), form.size()),
-                        JdbcSubmissionStore.figures(row.getArray(6), form.size()),
-                        JdbcSubmissionStore.figures(row.getArray(7), form.size()),
-                        row.getString(8)),
-                form.id(),
-                period.toString(),
-                run,
-                run,
-                areas.toArray(),
-                areas.toArray());
+        return jdbc.execute((ConnectionCallback<List<TotalBase>>) connection -> {
+            List<TotalBase> bases = new ArrayList<>();
+            String statement = AS_OF.formatted(
+                    JdbcCopy.joined(areas, "area_code", connection), JdbcCopy.literal(form), period, run, run);
+            try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
+                while (rows.next()) {
+                    bases.add(new TotalBase(
+                            rows.text(),
+                            Group.ofCode(rows.text()),
+                            rows.bool(),
+                            rows.bool(),
+                            figures(rows, form.size()),
+                            figures(rows, form.size()),
+                            figures(rows, form.size()),
+                            rows.text()));
+                }
+            }
+            return bases;
+        });
+    }
+
+    private static long[] figures(BinaryCopyReader rows, int cells) throws SQLException {
+        long[] figures = new long[cells];
+        return rows.figures(figures, FixedPoint.BLANK) ? figures : null;
     }
 
     private record Key(String areaCode, Group group) {}

@@ -1,7 +1,5 @@
 package org.disclosurerollup.consolidation;
 
-import java.sql.Array;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,8 +9,9 @@ import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.database.BinaryCopyReader;
 import org.disclosurerollup.database.BinaryCopyWriter;
-import org.disclosurerollup.submission.JdbcSubmissionStore;
+import org.disclosurerollup.submission.JdbcCopy;
 import org.disclosurerollup.submission.UnitSelection;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,11 +20,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcTotalStore {
 
     private static final String AS_OF = """
-            select area_code, grp, basis, figures, filled, reported_units, expected_units
-            from total
-            where form = ? and period = ? and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
-              and (?::text[] is null or area_code = any (?))
-            order by area_code, grp
+            copy (select area_code, grp, basis, figures, filled, reported_units, expected_units
+                  from total %s
+                  where form = '%s' and period = '%s'
+                    and introduced_run <= %d and (replaced_run is null or replaced_run > %d)
+                  order by area_code, grp)
+            to stdout (format binary)
             """;
     private static final String CLOSE = """
             update total set replaced_run = ?
@@ -64,35 +64,28 @@ public final class JdbcTotalStore {
 
     /** The totals of some areas as of a run, ordered by area and group. */
     public List<Total> asOf(Form form, Period period, UnitSelection areas, long run) {
-        return jdbc.query(
-                AS_OF,
-                (row, number) -> read(row, form.size()),
-                form.id(),
-                period.toString(),
-                run,
-                run,
-                areas.toArray(),
-                areas.toArray());
+        return jdbc.execute((ConnectionCallback<List<Total>>) connection -> {
+            List<Total> totals = new ArrayList<>();
+            String statement = AS_OF.formatted(
+                    JdbcCopy.joined(areas, "area_code", connection), JdbcCopy.literal(form), period, run, run);
+            try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
+                while (rows.next()) {
+                    totals.add(read(rows, form.size()));
+                }
+            }
+            return totals;
+        });
     }
 
-    private static Total read(ResultSet row, int cells) throws SQLException {
-        return new Total(
-                row.getString(1),
-                Group.ofCode(row.getString(2)),
-                Basis.ofCode(row.getString(3)),
-                JdbcSubmissionStore.figures(row.getArray(4), cells),
-                counts(row.getArray(5), cells),
-                row.getInt(6),
-                row.getInt(7));
-    }
-
-    private static int[] counts(Array array, int cells) throws SQLException {
-        Integer[] stored = (Integer[]) array.getArray();
-        int[] counts = new int[cells];
-        for (int i = 0; i < stored.length; i++) {
-            counts[i] = stored[i];
-        }
-        return counts;
+    private static Total read(BinaryCopyReader rows, int cells) throws SQLException {
+        String areaCode = rows.text();
+        Group group = Group.ofCode(rows.text());
+        Basis basis = Basis.ofCode(rows.text());
+        long[] figures = new long[cells];
+        rows.figures(figures, FixedPoint.BLANK);
+        int[] filled = new int[cells];
+        rows.integers(filled);
+        return new Total(areaCode, group, basis, figures, filled, rows.integer(), rows.integer());
     }
 
     /** Codes of the areas that have totals. */

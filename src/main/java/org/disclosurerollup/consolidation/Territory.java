@@ -45,12 +45,14 @@ public final class Territory {
         for (String area : areas) {
             wanted.add(leader(leaders, topOf(area, now, before)));
         }
+        int many = Math.max(now.size(), before.size()) / WORTH_CHOOSING;
+        if (sizeOf(now, leaders, wanted) > many || sizeOf(before, leaders, wanted) > many) {
+            return Optional.empty();
+        }
         Set<String> codes = new HashSet<>(areas);
         collect(now, leaders, wanted, codes);
         collect(before, leaders, wanted, codes);
-        return codes.size() > Math.max(now.size(), before.size()) / WORTH_CHOOSING
-                ? Optional.empty()
-                : Optional.of(codes);
+        return Optional.of(codes);
     }
 
     /** Joins the tops of the two places of every unit that stands in both trees. */
@@ -87,10 +89,20 @@ public final class Territory {
         return at;
     }
 
+    private static int sizeOf(UnitTree tree, Map<String, String> leaders, Set<String> wanted) {
+        int size = 0;
+        for (int top = 0; top < tree.size(); top = tree.end(top)) {
+            size += wanted.contains(leader(leaders, tree.unit(top).code())) ? tree.end(top) - top : 0;
+        }
+        return size;
+    }
+
     private static void collect(UnitTree tree, Map<String, String> leaders, Set<String> wanted, Set<String> codes) {
-        for (int node = 0; node < tree.size(); node++) {
-            if (wanted.contains(leader(leaders, tree.unit(tree.top(node)).code()))) {
-                codes.add(tree.unit(node).code());
+        for (int top = 0; top < tree.size(); top = tree.end(top)) {
+            if (wanted.contains(leader(leaders, tree.unit(top).code()))) {
+                for (int node = top; node < tree.end(top); node++) {
+                    codes.add(tree.unit(node).code());
+                }
             }
         }
     }

@@ -99,6 +99,29 @@ public final class BinaryCopyReader implements AutoCloseable {
         return true;
     }
 
+    /** An {@code integer[]} without nulls into the given array; elements that the stored array is too short for become 0. */
+    public void integers(int[] into) {
+        int length = row.getInt();
+        int end = row.position() + length;
+        int elements = 0;
+        if (row.getInt() > 0) {
+            row.position(row.position() + 8);
+            elements = row.getInt();
+            row.getInt();
+        }
+        for (int i = 0; i < elements; i++) {
+            row.getInt();
+            into[i] = row.getInt();
+        }
+        row.position(end);
+        Arrays.fill(into, elements, into.length, 0);
+    }
+
+    public boolean bool() {
+        row.getInt();
+        return row.get() != 0;
+    }
+
     /** Reads what is left: a copy cancelled half-way would take the connection's next statement with it. */
     @Override
     public void close() throws SQLException {

@@ -111,7 +111,7 @@ public final class JdbcJudgementStore {
      */
     public void forEachRevision(Form form, UnitTree tree, Consumer<StoredRevision> consumer) {
         Period period = tree.period();
-        String statement = REVISIONS.formatted(JdbcSubmissionStore.literal(form), period);
+        String statement = REVISIONS.formatted(JdbcCopy.literal(form), period);
         jdbc.execute((ConnectionCallback<Void>) connection -> {
             long[] figures = new long[form.size()];
             try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {

@@ -4,7 +4,6 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,7 +57,7 @@ public final class JdbcSubmissionStore {
             select distinct form, period, unit_code from submission where unit_code = any (?) and replaced_run is null
             """;
     private static final String COUNTED = """
-            copy (select submission_id, unit_code, scope, %s from submission %s
+            copy (select submission_id, submission.unit_code, scope, %s from submission %s
                   where form = '%s' and period = '%s' and status = 'accepted'
                     and introduced_run <= %d and (replaced_run is null or replaced_run > %d))
             to stdout (format binary)
@@ -83,11 +82,6 @@ public final class JdbcSubmissionStore {
                       and %1$s.form = '%2$s' and %1$s.period = '%3$s' and %1$s.status = 'accepted'
                       and %1$s.introduced_run <= %4$d and (%1$s.replaced_run is null or %1$s.replaced_run > %4$d)\
             """;
-    private static final String SELECT_UNITS = """
-            create temporary table if not exists selected_unit (unit_code text primary key) on commit drop;
-            truncate selected_unit
-            """;
-    private static final String FILL_SELECTED = "copy selected_unit (unit_code) from stdin (format binary)";
     private static final String INHERITED = """
             select now.submission_id, now.file_id, now.line, now.unit_code, now.scope, now.figures, before.figures
             from unnest(?::text[], ?::text[]) as heir (unit_code, source_code)
@@ -100,7 +94,7 @@ public final class JdbcSubmissionStore {
             order by now.unit_code, now.scope, before.unit_code
             """;
     private static final String CONTRIBUTORS = """
-            copy (select unit_code, scope from submission %s
+            copy (select submission.unit_code, scope from submission %s
                   where form = '%s' and period = '%s' and status = 'accepted'
                     and introduced_run <= %d and (replaced_run is null or replaced_run > %d))
             to stdout (format binary)
@@ -321,7 +315,12 @@ public final class JdbcSubmissionStore {
     public void forEachContributor(
             Form form, Period period, UnitSelection units, long run, BiConsumer<String, Scope> consumer) {
         jdbc.execute((ConnectionCallback<Void>) connection -> {
-            String statement = CONTRIBUTORS.formatted(joined(units, connection), literal(form), period, run, run);
+            String statement = CONTRIBUTORS.formatted(
+                    JdbcCopy.joined(units, "submission.unit_code", connection),
+                    JdbcCopy.literal(form),
+                    period,
+                    run,
+                    run);
             try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
                 while (rows.next()) {
                     consumer.accept(rows.text(), Scope.ofCode(rows.text()));
@@ -345,7 +344,8 @@ public final class JdbcSubmissionStore {
             long run,
             Consumer<Pair> consumer) {
         jdbc.execute((ConnectionCallback<Void>) connection -> {
-            String statement = pairs(form, period, formBefore, earlier, joined(units, connection), run);
+            String statement =
+                    pairs(form, period, formBefore, earlier, JdbcCopy.joined(units, "now.unit_code", connection), run);
             long[] figures = new long[form.size()];
             long[] before = new long[formBefore.size()];
             List<long[]> years =
@@ -423,7 +423,7 @@ public final class JdbcSubmissionStore {
             columns.append(year.cells().stream()
                     .map(cell -> cell == null ? "null" : name + ".figures[" + (cell.index() + 1) + "]")
                     .collect(Collectors.joining(", ", ", array[", "]::bigint[]")));
-            joins.append(EARLIER.formatted(name, literal(year.form()), year.period(), run));
+            joins.append(EARLIER.formatted(name, JdbcCopy.literal(year.form()), year.period(), run));
         }
         return PAIRS.formatted(
                 figuresOf("now"),
@@ -431,35 +431,14 @@ public final class JdbcSubmissionStore {
                 columns,
                 selected,
                 joins,
-                literal(form),
+                JdbcCopy.literal(form),
                 period,
                 run,
                 run,
-                literal(formBefore),
+                JdbcCopy.literal(formBefore),
                 period.yearBefore(),
                 run,
                 run);
-    }
-
-    /**
-     * The text that limits a query to the units, empty for all. Their codes go into a temporary table of the
-     * transaction, because COPY takes no bound parameters.
-     */
-    private static String joined(UnitSelection units, Connection connection) throws SQLException {
-        if (units.isAll()) {
-            return "";
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(SELECT_UNITS);
-            try (BinaryCopyWriter copy = new BinaryCopyWriter(connection, FILL_SELECTED)) {
-                for (String code : units.toArray()) {
-                    copy.row(1).text(code);
-                }
-                copy.finish();
-            }
-            statement.execute("analyze selected_unit");
-        }
-        return "join selected_unit using (unit_code)";
     }
 
     /** A stored array as figures of a form that may have got cells since. */
@@ -474,14 +453,6 @@ public final class JdbcSubmissionStore {
             figures[i] = stored[i] == null ? FixedPoint.BLANK : stored[i];
         }
         return figures;
-    }
-
-    /** COPY takes no bound parameters: what stands in its text is a form id checked here, a period and numbers. */
-    static String literal(Form form) {
-        if (!form.id().matches("[a-z0-9-]+")) {
-            throw new IllegalArgumentException("not a form id: " + form.id());
-        }
-        return form.id();
     }
 
     /** The column that gives a row's figures, null where they are at hand. */
@@ -508,7 +479,12 @@ public final class JdbcSubmissionStore {
     public void forEachCounted(Form form, Period period, UnitSelection units, long run, FiguresConsumer consumer) {
         jdbc.execute((ConnectionCallback<Void>) connection -> {
             String statement = COUNTED.formatted(
-                    figuresOf("submission"), joined(units, connection), literal(form), period, run, run);
+                    figuresOf("submission"),
+                    JdbcCopy.joined(units, "submission.unit_code", connection),
+                    JdbcCopy.literal(form),
+                    period,
+                    run,
+                    run);
             long[] figures = new long[form.size()];
             FigureReader reader = new FigureReader();
             try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {

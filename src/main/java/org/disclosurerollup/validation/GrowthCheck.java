@@ -22,7 +22,7 @@ final class GrowthCheck {
 
     private final UnitTree tree;
     private final OwnHistory history;
-    private final Map<Cell, List<Observation>> observations = new HashMap<>();
+    private final Map<Cell, List<Observation>> observations = new LinkedHashMap<>();
     private final Map<Place, Deviation> deviations = new LinkedHashMap<>();
 
     GrowthCheck(UnitTree tree, OwnHistory history) {
@@ -84,12 +84,13 @@ final class GrowthCheck {
         }
         observations.computeIfAbsent(cell, c -> new ArrayList<>()).add(new Observation(subject, node, now, before));
         history.outlier(cell, now, before, earlier)
-                .ifPresent(outlier -> deviates(cell, subject, now, before, outlier, Yardstick.OWN_HISTORY));
+                .map(outlier -> deviation(cell, subject, now, before, outlier, Yardstick.OWN_HISTORY))
+                .ifPresent(odd -> deviations.merge(new Place(subject, cell), odd, Deviation::and));
     }
 
-    private void deviates(
+    private static Deviation deviation(
             Cell cell, int subject, long now, long before, RatioEdit.Outlier outlier, Yardstick yardstick) {
-        Deviation deviation = new Deviation(
+        return new Deviation(
                 subject,
                 cell,
                 now,
@@ -97,17 +98,19 @@ final class GrowthCheck {
                 outlier.expected(),
                 Math.min(outlier.suspicion(), MOST_SUSPICION),
                 yardstick);
-        deviations.merge(new Place(subject, cell), deviation, Deviation::and);
     }
 
     /** Judges growth among peers, and answers all that is out of the ordinary: one for a cell of a submission. */
     List<Deviation> deviations() {
-        observations.forEach(this::judgeAmongPeers);
+        observations.entrySet().parallelStream()
+                .map(entry -> judgeAmongPeers(entry.getKey(), entry.getValue()))
+                .forEachOrdered(ofCell -> ofCell.forEach(
+                        odd -> deviations.merge(new Place(odd.subject(), odd.cell()), odd, Deviation::and)));
         return List.copyOf(deviations.values());
     }
 
     /** Peers are units of one kind with one parent; where they are too few, all of that kind below the highest area. */
-    private void judgeAmongPeers(Cell cell, List<Observation> all) {
+    private List<Deviation> judgeAmongPeers(Cell cell, List<Observation> all) {
         Map<Long, List<Observation>> siblings = new HashMap<>();
         Map<Long, List<Observation>> kinds = new HashMap<>();
         for (Observation observation : all) {
@@ -117,26 +120,33 @@ final class GrowthCheck {
             kinds.computeIfAbsent(tree.top(observation.node()) * 16L + kind.ordinal(), k -> new ArrayList<>())
                     .add(observation);
         }
+        List<Deviation> found = new ArrayList<>();
         Set<Integer> judged = new HashSet<>();
         for (List<Observation> peers : siblings.values()) {
             if (peers.size() >= RatioEdit.FEWEST_PEERS) {
-                judge(cell, peers, judged, true);
+                judge(cell, peers, judged, true, found);
             }
         }
         for (List<Observation> peers : kinds.values()) {
-            judge(cell, peers, judged, false);
+            judge(cell, peers, judged, false, found);
         }
+        return found;
     }
 
     /** @param own whether the peers are siblings; others are judged only where siblings were too few */
-    private void judge(Cell cell, List<Observation> peers, Set<Integer> judged, boolean own) {
+    private void judge(Cell cell, List<Observation> peers, Set<Integer> judged, boolean own, List<Deviation> found) {
         long[] now = peers.stream().mapToLong(Observation::now).toArray();
         long[] before = peers.stream().mapToLong(Observation::before).toArray();
         for (RatioEdit.Outlier outlier : RatioEdit.outliers(now, before)) {
             Observation observation = peers.get(outlier.index());
             if (own || !judged.contains(observation.subject())) {
-                deviates(
-                        cell, observation.subject(), observation.now(), observation.before(), outlier, Yardstick.PEERS);
+                found.add(deviation(
+                        cell,
+                        observation.subject(),
+                        observation.now(),
+                        observation.before(),
+                        outlier,
+                        Yardstick.PEERS));
             }
         }
         if (own) {
