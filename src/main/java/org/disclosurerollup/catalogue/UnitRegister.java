@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** All units over all years. */
@@ -16,6 +17,7 @@ public final class UnitRegister {
     private final String fingerprint;
     private final Map<String, List<Unit>> byCode = new HashMap<>();
     private final Map<String, Set<String>> codesByName = new HashMap<>();
+    private final Map<String, String> byCreditCode = new HashMap<>();
     private final List<Unit> ended = new ArrayList<>();
     private final Map<Period, UnitTree> trees = new HashMap<>();
     private final Map<Period, Succession> successions = new HashMap<>();
@@ -27,6 +29,9 @@ public final class UnitRegister {
         for (Unit unit : units) {
             if (!unit.successors().isEmpty()) {
                 ended.add(unit);
+            }
+            if (!unit.creditCode().isEmpty()) {
+                byCreditCode.put(unit.creditCode(), unit.code());
             }
             byCode.computeIfAbsent(unit.code(), code -> new ArrayList<>(1)).add(unit);
             codesByName
@@ -58,6 +63,11 @@ public final class UnitRegister {
     /** The codes of the units that bear the name; more than one where the name is ambiguous. */
     public List<String> codesNamed(String name) {
         return List.copyOf(codesByName.getOrDefault(name, Set.of()));
+    }
+
+    /** The code of the unit with that unified social credit code. */
+    public Optional<String> ofCreditCode(String creditCode) {
+        return Optional.ofNullable(byCreditCode.get(creditCode));
     }
 
     /** The tree of the units that existed in the period, made once. */
