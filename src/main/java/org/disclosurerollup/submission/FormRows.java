@@ -291,6 +291,9 @@ final class FormRows {
     /** A row that no label fits matters only if something is filled in beside it. */
     private void reportUnmatched(FormRow row, String label, String value) {
         String normalised = Labels.normalise(label);
+        if (LABEL_HEADERS.contains(normalised) && !hasDigit(value)) {
+            return;
+        }
         if (FOOTERS.stream().anyMatch(normalised::startsWith) || CellText.isBlank(value) || value.equals(label)) {
             return;
         }
