@@ -19,16 +19,17 @@ final class TableRows {
         this.budget = budget;
     }
 
-    void beginRow() {
+    void beginRow() throws UnreadableDocumentException {
         line++;
         current = new ArrayList<>();
         skipSpanned();
     }
 
     /** Takes columns that a cell of a row above reaches down into. */
-    private void skipSpanned() {
+    private void skipSpanned() throws UnreadableDocumentException {
         while (current.size() < left.size() && left.get(current.size()) > 0) {
             int column = current.size();
+            budget.take(column);
             left.set(column, left.get(column) - 1);
             current.add(above.get(column));
         }
