@@ -149,7 +149,7 @@ final class HostileFiles {
                 file("links.html", "unknown-layout"),
                 "<html><base href='http://127.0.0.1:9/'><iframe src='file:///etc/passwd'></iframe>"
                         + "<script>while(1);</script><table><tr><td><img src='http://127.0.0.1:9/x'></td></tr></table>");
-        Files.writeString(file("..\\..\\tricks.csv", "unknown-layout"), "\n");
+        Files.writeString(file("x\\..\\..\\tricks.csv", "unknown-layout"), "\n");
         try (OutputStream out = Files.newOutputStream(file("large.html", "over-limit"))) {
             text(out, "<html>");
             fill(out, 20 * MB);
