@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** All units over all years. */
+/** All units over all years. May be used by several threads. */
 public final class UnitRegister {
 
     private final List<Unit> units;
@@ -19,8 +20,8 @@ public final class UnitRegister {
     private final Map<String, Set<String>> codesByName = new HashMap<>();
     private final Map<String, String> byCreditCode = new HashMap<>();
     private final List<Unit> ended = new ArrayList<>();
-    private final Map<Period, UnitTree> trees = new HashMap<>();
-    private final Map<Period, Succession> successions = new HashMap<>();
+    private final Map<Period, UnitTree> trees = new ConcurrentHashMap<>();
+    private final Map<Period, Succession> successions = new ConcurrentHashMap<>();
 
     UnitRegister(List<Unit> units, byte[] file) {
         this.file = file;

@@ -7,6 +7,8 @@ import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.AreaSummary;
 import org.disclosurerollup.reporting.summary.RestatedFigure;
 import org.disclosurerollup.reporting.summary.SummaryFinding;
+import org.disclosurerollup.reporting.summary.UnfiledForm;
+import org.disclosurerollup.reporting.summary.ranking.RateSpec;
 import org.disclosurerollup.submission.Finding;
 
 /** The page as its template has it. */
@@ -17,6 +19,7 @@ record SummaryPage(
         String period,
         String run,
         List<FormSection.View> forms,
+        List<UnfiledView> unfiled,
         List<FindingRow> findings,
         int findingCount,
         int openCount,
@@ -24,6 +27,15 @@ record SummaryPage(
         List<RestatedRow> restated) {
 
     private static final int MOST_FINDINGS = 200;
+
+    /** A form that nobody of the area filed. */
+    record UnfiledView(
+            String id,
+            String title,
+            String formId,
+            List<CoverageSection.Unit> outstanding,
+            int outstandingCount,
+            boolean cut) {}
 
     record FindingRow(
             String severity,
@@ -39,9 +51,10 @@ record SummaryPage(
 
     record RestatedRow(String period, String label, String group, String published, String now) {}
 
-    static SummaryPage of(AreaSummary summary) {
+    static SummaryPage of(AreaSummary summary, List<RateSpec> rates) {
         List<FormSection.View> forms = new ArrayList<>();
-        summary.forms().forEach(form -> forms.add(new FormSection("f" + forms.size(), form).view(summary.trends())));
+        summary.forms()
+                .forEach(form -> forms.add(new FormSection("f" + forms.size(), form, rates).view(summary.trends())));
         List<SummaryFinding> findings = summary.findings();
         return new SummaryPage(
                 summary.area().name(),
@@ -50,6 +63,7 @@ record SummaryPage(
                 summary.period().toString(),
                 "第 " + summary.run().run() + " 批次(" + summary.run().startedAt() + ")",
                 forms,
+                unfiled(summary),
                 findings.stream().limit(MOST_FINDINGS).map(SummaryPage::finding).toList(),
                 findings.size(),
                 summary.openFindings().size(),
@@ -57,6 +71,20 @@ record SummaryPage(
                 summary.restated().stream()
                         .map(figure -> restated(figure, summary))
                         .toList());
+    }
+
+    private static List<UnfiledView> unfiled(AreaSummary summary) {
+        List<UnfiledView> unfiled = new ArrayList<>();
+        for (UnfiledForm form : summary.unfiled()) {
+            unfiled.add(new UnfiledView(
+                    "u" + unfiled.size(),
+                    form.form().title(),
+                    form.form().id(),
+                    CoverageSection.outstanding(form.outstanding()),
+                    form.outstanding().size(),
+                    form.outstanding().size() > CoverageSection.MOST_OUTSTANDING));
+        }
+        return unfiled;
     }
 
     private static FindingRow finding(SummaryFinding found) {
