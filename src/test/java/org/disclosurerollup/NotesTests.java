@@ -44,7 +44,8 @@ class NotesTests {
         try (Office office = office()) {
             Files.copy(FILES.resolve("form.csv"), office.inbox().resolve("a.csv"));
             office.consolidated();
-            for (String name : new String[] {"form.xlsx", "form.xls", "halves.doc", "halves.docx", "halves.html", "wild.csv"}) {
+            for (String name :
+                    new String[] {"form.xlsx", "form.xls", "halves.doc", "halves.docx", "halves.html", "wild.csv"}) {
                 Files.copy(FILES.resolve(name), office.inbox().resolve(name));
             }
             Project.Result run = Project.run(office.consolidateCommand().toArray());
@@ -61,8 +62,9 @@ class NotesTests {
             var before = office.read("findings.csv").rows();
             assertThat(before).extracting(row -> row.get("source")).contains("form.xlsx#统计表!D12");
 
-            Project.Result rerun = Project.run(office.command("rerun", "--year", "2017", "--out", office.out(), "--reason", "核对")
-                    .toArray());
+            Project.Result rerun =
+                    Project.run(office.command("rerun", "--year", "2017", "--out", office.out(), "--reason", "核对")
+                            .toArray());
 
             assertThat(rerun.exitCode()).as(rerun.err()).isZero();
             assertThat(office.read("findings.csv").rows()).isEqualTo(before);
