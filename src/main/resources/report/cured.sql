@@ -6,7 +6,7 @@
 -- A finding stands from the run that found it until its submission is replaced or, for one that looks beyond its
 -- submission, until it is no longer found. A later revision with the same finding continues the span. What stands again
 -- today is not cured, however often it was. A revision that arrived already replaced never stood. What was withdrawn
--- was not corrected; what waits for its year to be reopened does not stand yet.
+-- was not corrected; a note asked for nothing; what waits for its year to be reopened does not stand yet.
 with stood as (
     select f.finding_id, s.submission_id, s.unit_code, s.form, s.period, s.scope, f.rule, coalesce(f.cell, '') as cells,
            f.severity, f.actual, f.introduced_run as found_run,
@@ -14,7 +14,8 @@ with stood as (
                as gone_run
     from finding f
     join submission s using (submission_id)
-    where s.period = any (:periods) and f.introduced_run <= :run and f.stage <> 'withdrawals' and s.status <> 'waiting'
+    where s.period = any (:periods) and f.introduced_run <= :run and f.stage <> 'withdrawals' and f.severity <> 'note'
+      and s.status <> 'waiting'
       and (s.replaced_run is null or s.replaced_run > s.introduced_run)
 ), marked as (
     select stood.*,

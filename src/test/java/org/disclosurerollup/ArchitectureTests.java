@@ -180,12 +180,35 @@ class ArchitectureTests {
                 .contains(type.getBaseComponentType().getName());
     }
 
+    /** Workbooks store numbers as binary fractions; the one class that turns them into decimal text must ask for them. */
+    private static final String READER_OF_BINARY_FRACTIONS = ROOT + "submission.grid.SheetText";
+
     @ArchTest
     static final ArchRule figuresAreNeverConvertedToFloatingPoint = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(READER_OF_BINARY_FRACTIONS)
             .should()
             .callMethodWhere(describe(
                     "the method answers a float or double",
                     call -> isFloatingPoint(call.getTarget().getRawReturnType())));
+
+    @ArchTest
+    static final ArchRule onlyTheGridsKnowTheLibrariesOfDocuments = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "submission..")
+            .and()
+            .resideOutsideOfPackage(ROOT + "submission.grid..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.poi..", "org.jsoup..");
+
+    @ArchTest
+    static final ArchRule gridsKnowNothingOfSubmissions = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "submission.grid..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "submission", ROOT + "catalogue..");
 
     @ArchTest
     static final ArchRule nobodyAsksForTheTime = noClasses()

@@ -17,6 +17,11 @@ public final class ChildProcess {
 
     /** Starts a main class; what it prints goes to the file. */
     public static Process start(Class<?> main, Path log, List<String> args) throws IOException {
+        return start(main, log, List.of(), args);
+    }
+
+    /** The same with options for the JVM. */
+    public static Process start(Class<?> main, Path log, List<String> options, List<String> args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -26,6 +31,7 @@ public final class ChildProcess {
                 "-cp",
                 classPath(),
                 main.getName()));
+        command.addAll(1, options);
         command.addAll(args);
         File file = log.toFile();
         return new ProcessBuilder(command)

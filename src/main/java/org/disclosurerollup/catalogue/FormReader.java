@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.disclosurerollup.catalogue.YamlFile.Mapping;
 
@@ -106,7 +107,8 @@ final class FormReader {
                 file.problem(rule.line(), "rule id '" + id + "' stands twice");
             }
             String severity = rule.required("severity");
-            if (!severity.isEmpty() && Severity.ofCode(severity).isEmpty()) {
+            Optional<Severity> known = Severity.ofCode(severity).filter(one -> one != Severity.NOTE);
+            if (!severity.isEmpty() && known.isEmpty()) {
                 file.problem(rule.line(), "'severity' must be hard or soft, not '" + severity + "'");
             }
             rules.add(new RuleDefinition(
@@ -115,7 +117,7 @@ final class FormReader {
                     each(rule, tables),
                     conditions(rule),
                     kinds(rule),
-                    Severity.ofCode(severity).orElse(Severity.SOFT),
+                    known.orElse(Severity.SOFT),
                     rule.required("text"),
                     rule.required("reason"),
                     rule.textMap("passes"),

@@ -3,12 +3,14 @@ package org.disclosurerollup.catalogue;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a failed rule means for the submission. */
+/** What a finding means for the submission. */
 public enum Severity {
     /** The submission is kept and shown, but not counted. */
     HARD("错误"),
     /** The submission is counted and flagged. */
-    SOFT("提示");
+    SOFT("提示"),
+    /** How something was read; nobody has to do anything. No rule of a form has it. */
+    NOTE("说明");
 
     private final String label;
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param validFrom first day, {@code LocalDate.MIN} if open
  * @param validTo last day, {@code LocalDate.MAX} if open
  * @param successors codes of the units that took over when this one ended (承接单位), empty where there are none
+ * @param creditCode its unified social credit code (统一社会信用代码), empty if not stated
  * @param line line of {@code units.csv}
  */
 public record Unit(
@@ -21,7 +22,21 @@ public record Unit(
         LocalDate validFrom,
         LocalDate validTo,
         List<String> successors,
+        String creditCode,
         int line) {
+
+    /** A unit of which no credit code is known. */
+    public Unit(
+            String code,
+            String name,
+            UnitKind kind,
+            String parent,
+            LocalDate validFrom,
+            LocalDate validTo,
+            List<String> successors,
+            int line) {
+        this(code, name, kind, parent, validFrom, validTo, successors, "", line);
+    }
 
     /** Whether the unit existed on at least one day of the period, so that it may file for it. */
     public boolean existedIn(Period period) {

@@ -30,12 +30,13 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads {@code units.csv}: {@code code,name,kind,parent,valid_from,valid_to}, dates as {@code 2018-06-01} or a year, and
- * where the column is there {@code successor}: codes separated by spaces.
+ * where the columns are there {@code successor}: codes separated by spaces, and {@code credit_code}.
  */
 public final class UnitReader {
 
     private static final List<String> COLUMNS = List.of("code", "name", "kind", "parent", "valid_from", "valid_to");
     private static final String SUCCESSOR = "successor";
+    private static final String CREDIT_CODE = "credit_code";
     private static final Pattern SPACES = Pattern.compile("[\\s\\u3000]+");
 
     private final String file;
@@ -93,8 +94,8 @@ public final class UnitReader {
                     problems.add(new Problem(file, 1, "column '" + column + "' is missing"));
                 }
             }
-            for (String column :
-                    Stream.concat(COLUMNS.stream(), Stream.of(SUCCESSOR)).toList()) {
+            for (String column : Stream.concat(COLUMNS.stream(), Stream.of(SUCCESSOR, CREDIT_CODE))
+                    .toList()) {
                 if (Collections.frequency(rows.getHeaderNames(), column) > 1) {
                     problems.add(new Problem(file, 1, "column '" + column + "' stands twice"));
                 }
@@ -143,7 +144,26 @@ public final class UnitReader {
             problems.add(new Problem(file, line, "valid_to is before valid_from"));
         }
         String parent = row.get("parent").isEmpty() ? null : parents.computeIfAbsent(row.get("parent"), same -> same);
-        units.add(new Unit(code, name, kind.orElse(UnitKind.COUNTY), parent, from, to, successors(row), line));
+        units.add(new Unit(
+                code,
+                name,
+                kind.orElse(UnitKind.COUNTY),
+                parent,
+                from,
+                to,
+                successors(row),
+                creditCode(row, line),
+                line));
+    }
+
+    private String creditCode(CSVRecord row, int line) {
+        String text = row.isMapped(CREDIT_CODE) ? row.get(CREDIT_CODE) : "";
+        String normalised = CreditCode.normalise(text);
+        if (!normalised.isEmpty() && !CreditCode.isValid(normalised)) {
+            problems.add(
+                    new Problem(file, line, "credit_code '" + text + "' is not valid: its check character is wrong"));
+        }
+        return normalised;
     }
 
     private static List<String> successors(CSVRecord row) {
@@ -168,7 +188,15 @@ public final class UnitReader {
 
     private void checkTree() {
         Map<String, List<Unit>> byCode = new HashMap<>();
+        Map<String, String> byCreditCode = new HashMap<>();
         for (Unit unit : units) {
+            String owner = unit.creditCode().isEmpty()
+                    ? unit.code()
+                    : byCreditCode.computeIfAbsent(unit.creditCode(), credit -> unit.code());
+            if (!owner.equals(unit.code())) {
+                problems.add(new Problem(
+                        file, unit.line(), "credit_code '" + unit.creditCode() + "' belongs to '" + owner + "'"));
+            }
             List<Unit> same = byCode.computeIfAbsent(unit.code(), code -> new ArrayList<>(1));
             for (Unit other : same) {
                 if (!unit.validFrom().isAfter(other.validTo())

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,6 +17,7 @@ public final class UnitRegister {
     private final String fingerprint;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<List<Unit>> byNumber = new ArrayList<>();
+    private final Map<String, String> byCreditCode = new HashMap<>();
     private final List<Unit> ended = new ArrayList<>();
     private final Map<Period, UnitTree> trees = new ConcurrentHashMap<>();
     private final Map<Period, Succession> successions = new ConcurrentHashMap<>();
@@ -28,6 +30,9 @@ public final class UnitRegister {
         for (Unit unit : units) {
             if (!unit.successors().isEmpty()) {
                 ended.add(unit);
+            }
+            if (!unit.creditCode().isEmpty()) {
+                byCreditCode.put(unit.creditCode(), unit.code());
             }
             Integer number = numbers.putIfAbsent(unit.code(), byNumber.size());
             if (number == null) {
@@ -77,6 +82,11 @@ public final class UnitRegister {
             }
         }
         return codesByName;
+    }
+
+    /** The code of the unit with that unified social credit code. */
+    public Optional<String> ofCreditCode(String creditCode) {
+        return Optional.ofNullable(byCreditCode.get(creditCode));
     }
 
     /** The tree of the units that existed in the period, made once. */

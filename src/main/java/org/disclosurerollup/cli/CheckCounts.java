@@ -3,7 +3,6 @@ package org.disclosurerollup.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.validation.Verdict;
 
@@ -13,6 +12,7 @@ final class CheckCounts {
     private long submissions;
     private long hard;
     private long soft;
+    private long notes;
     private long passed;
     private long failed;
     private long undecided;
@@ -29,10 +29,10 @@ final class CheckCounts {
 
     void findings(List<Finding> findings) {
         for (Finding finding : findings) {
-            if (finding.severity() == Severity.HARD) {
-                hard++;
-            } else {
-                soft++;
+            switch (finding.severity()) {
+                case HARD -> hard++;
+                case SOFT -> soft++;
+                case NOTE -> notes++;
             }
         }
     }
@@ -42,7 +42,7 @@ final class CheckCounts {
     }
 
     boolean hasFindings() {
-        return hard + soft > 0;
+        return hard + soft + notes > 0;
     }
 
     /** The counts by the names that they have in JSON. */
@@ -51,6 +51,7 @@ final class CheckCounts {
         counts.put("submissions", submissions);
         counts.put("hard", hard);
         counts.put("soft", soft);
+        counts.put("notes", notes);
         counts.put("passed", passed);
         counts.put("failed", failed);
         counts.put("undecided", undecided);
@@ -60,7 +61,8 @@ final class CheckCounts {
     /** The line for a person. */
     @Override
     public String toString() {
-        return "%d submissions read; findings: %d hard, %d soft; rules: %d passed, %d failed, %d undecided"
-                .formatted(submissions, hard, soft, passed, failed, undecided);
+        String noted = notes == 0 ? "" : "; notes: " + notes;
+        return "%d submissions read; findings: %d hard, %d soft%s; rules: %d passed, %d failed, %d undecided"
+                .formatted(submissions, hard, soft, noted, passed, failed, undecided);
     }
 }

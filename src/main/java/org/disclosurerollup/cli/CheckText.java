@@ -1,7 +1,6 @@
 package org.disclosurerollup.cli;
 
 import java.util.List;
-import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.reporting.FindingsCsv;
 import org.disclosurerollup.submission.Finding;
@@ -37,13 +36,17 @@ final class CheckText implements CheckOutput {
     }
 
     private void print(Finding finding, String unitName) {
-        boolean hard = finding.severity() == Severity.HARD;
         String severity = finding.severity().label();
-        String coloured = terminal.colour() ? (hard ? "\u001b[31m" : "\u001b[33m") + severity + "\u001b[0m" : severity;
+        String colour = switch (finding.severity()) {
+            case HARD -> "\u001b[31m";
+            case SOFT -> "\u001b[33m";
+            case NOTE -> "\u001b[36m";
+        };
+        String coloured = terminal.colour() ? colour + severity + "\u001b[0m" : severity;
         terminal.out()
                 .printf(
                         "%s:%d: %s %s %s%s%s%n    %s%s%n",
-                        finding.source(),
+                        finding.where(),
                         finding.line(),
                         coloured,
                         finding.rule(),

@@ -94,11 +94,12 @@ abstract class RunCommand implements Callable<Integer> {
         if (report.acceptedFindings() > 0) {
             answered.add(report.acceptedFindings() + " accepted");
         }
-        return "findings: %d hard, %d soft%s"
+        return "findings: %d hard, %d soft%s%s"
                 .formatted(
                         report.hardFindings(),
                         report.softFindings(),
-                        answered.isEmpty() ? "" : " (" + String.join(", ", answered) + ")");
+                        answered.isEmpty() ? "" : " (" + String.join(", ", answered) + ")",
+                        report.notes() == 0 ? "" : "; notes: " + report.notes());
     }
 
     Terminal terminal() {

@@ -19,6 +19,7 @@ final class AreaFindings {
     private final Map<Period, Map<String, Entry>> byPeriod = new HashMap<>();
     private long hard;
     private long soft;
+    private long notes;
     private long accepted;
     private long explained;
 
@@ -45,6 +46,10 @@ final class AreaFindings {
 
     /** @param answered whether a soft one was explained, or a hard one's submission accepted */
     void add(Finding finding, boolean answered) {
+        if (finding.severity() == Severity.NOTE) {
+            notes++;
+            return;
+        }
         if (finding.severity() == Severity.HARD) {
             hard++;
             accepted += answered ? 1 : 0;
@@ -80,6 +85,11 @@ final class AreaFindings {
 
     long soft() {
         return soft;
+    }
+
+    /** How often it was noted how something was read; pages do not show these. */
+    long notes() {
+        return notes;
     }
 
     /** How many hard ones are on submissions that an operator accepted. */

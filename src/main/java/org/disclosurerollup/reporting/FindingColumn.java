@@ -40,7 +40,7 @@ enum FindingColumn {
             case ACTUAL -> finding.actual();
             case EXPECTED -> finding.expected();
             case MESSAGE -> finding.message();
-            case SOURCE -> finding.source();
+            case SOURCE -> finding.where();
         };
     }
 }

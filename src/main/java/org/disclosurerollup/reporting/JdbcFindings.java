@@ -21,7 +21,7 @@ public final class JdbcFindings {
             """;
     /** Findings of one form come in its order; those found between submissions may have been stored in any. */
     private static final String IN_ORDER = STANDING + """
-            order by f.period, f.severity, f.unit_code, f.form, f.rule, f.source, f.line,
+            order by f.period, f.severity = 'note', f.severity, f.unit_code, f.form, f.rule, f.source, f.line,
                      case when f.stage <> 'form' then f.cell end, f.finding_id
             """;
 

@@ -10,7 +10,8 @@ import org.disclosurerollup.catalogue.Period;
  * @param tables headline figures of the first cities
  * @param tablesLeftOut how many more cities there are
  * @param hardFindings hard findings in {@code findings.csv}, answered or not
- * @param softFindings the others
+ * @param softFindings soft ones
+ * @param notes notes in {@code findings.csv}, which nobody has to answer
  * @param acceptedFindings the hard ones that are answered: an operator accepted their submission
  * @param explainedFindings the soft ones that are answered: their unit explained them
  * @param pages areas and years that have a page
@@ -23,6 +24,7 @@ public record Report(
         int tablesLeftOut,
         long hardFindings,
         long softFindings,
+        long notes,
         long acceptedFindings,
         long explainedFindings,
         int pages,

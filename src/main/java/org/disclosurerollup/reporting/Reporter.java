@@ -136,6 +136,7 @@ public final class Reporter {
                 cities - tables.size(),
                 areaFindings.hard(),
                 areaFindings.soft(),
+                areaFindings.notes(),
                 areaFindings.accepted(),
                 areaFindings.explained(),
                 pages,

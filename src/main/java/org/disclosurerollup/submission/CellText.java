@@ -8,7 +8,7 @@ final class CellText {
     /** Not applicable. */
     static final String NOT_APPLICABLE = "/";
 
-    private static final Set<String> DASHES = Set.of("-", "—", "——", "－", "–", "--");
+    private static final Set<String> DASHES = Set.of("-", "—", "——", "－", "–", "--", "―", "─", "──", "\uFF0F");
 
     private CellText() {}
 

@@ -3,51 +3,41 @@ package org.disclosurerollup.submission;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import org.disclosurerollup.catalogue.Utf8Reader;
 
 /** The rows of a CSV file, one after the other, each with the physical line it starts on. Empty rows are passed over. */
-final class CsvRows implements AutoCloseable {
-
-    private static final int BUFFER = 1 << 16;
+final class CsvRows implements Rows, AutoCloseable {
 
     /** A single field must fit in so many characters. */
     private static final int LONGEST_FIELD = 1 << 20;
 
     private static final String QUOTES = "引号没有成对,或引号之后有多余的字符";
 
+    private final CsvText text;
     private final CsvRow row = new CsvRow();
     private final CsvReader<CsvRow> parser;
     private final Iterator<CsvRow> records;
 
     CsvRows(Path file) throws IOException {
-        Reader utf8 = new InputStreamReader(
-                Files.newInputStream(file),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        text = CsvText.of(file);
         parser = CsvReader.builder()
+                .fieldSeparator(text.delimiter())
                 .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowExtraCharsAfterClosingQuote(false)
                 .maxBufferSize(LONGEST_FIELD)
-                .build(row, new MarkedEndReader(new Utf8Reader(new BufferedReader(utf8, BUFFER))));
+                .build(row, new MarkedEndReader(text.open(file)));
         records = parser.iterator();
     }
 
     /** Goes to the next row that has any text; false at the end. */
-    boolean next() throws IOException {
+    @Override
+    public boolean next() throws IOException {
         try {
             do {
                 if (!records.hasNext()) {
@@ -69,37 +59,40 @@ final class CsvRows implements AutoCloseable {
     }
 
     /** How many fields the row has. */
-    int size() {
+    @Override
+    public int size() {
         return row.size();
     }
 
     /** A field as it stands in the file, until another is asked for; empty beyond the row's end. */
-    CharSequence view(int column) {
+    @Override
+    public CharSequence view(int column) {
         return column >= 0 && column < row.size() ? row.view(column) : "";
     }
 
-    /** A field as it stands in the file; empty beyond the row's end. */
-    String field(int column) {
-        return view(column).toString();
-    }
-
-    /** A field without the space around it. */
-    String stripped(int column) {
-        return CellText.strip(field(column));
-    }
-
     /** The physical line on which the row starts, from 1. */
-    int line() {
+    @Override
+    public int line() {
         return (int) row.line();
     }
 
-    /** The fields, stripped, as an array of their own. */
-    String[] strippedFields() {
-        String[] fields = new String[row.size()];
-        for (int i = 0; i < fields.length; i++) {
-            fields[i] = stripped(i);
-        }
-        return fields;
+    boolean isUtf8() {
+        return text.charset().equals(StandardCharsets.UTF_8);
+    }
+
+    /** The name of the encoding the file is read in. */
+    String encoding() {
+        return text.charset().name();
+    }
+
+    @Override
+    public Places places() {
+        return Places.LINES;
+    }
+
+    @Override
+    public boolean isFormula(int column) {
+        return false;
     }
 
     @Override

@@ -20,7 +20,7 @@ final class ExplanationLayout {
     }
 
     /** Reads all rows below the header. */
-    void read(CsvRows rows, String[] header, String source, SubmissionSink sink) throws IOException {
+    void read(Rows rows, String[] header, String source, SubmissionSink sink) throws IOException {
         List<String> names = Arrays.asList(header);
         KeyColumns keys = KeyColumns.of(header);
         while (rows.next()) {

@@ -14,6 +14,7 @@ import org.disclosurerollup.catalogue.Severity;
  * @param expected what would be right, {@code null} if unknown
  * @param message what is wrong and what to do, in Chinese
  * @param source file, relative to the inbox
+ * @param place where in the file beyond its line: {@code Sheet1!C12}, {@code 表2!第3列}; {@code null} where the line says it all
  * @param line line of the file, from 1; 0 for the file as a whole
  */
 public record Finding(
@@ -27,4 +28,33 @@ public record Finding(
         String expected,
         String message,
         String source,
-        int line) {}
+        String place,
+        int line) {
+
+    /** A finding whose line says where it stands. */
+    public Finding(
+            Severity severity,
+            String rule,
+            String unitCode,
+            String period,
+            String form,
+            String cell,
+            String actual,
+            String expected,
+            String message,
+            String source,
+            int line) {
+        this(severity, rule, unitCode, period, form, cell, actual, expected, message, source, null, line);
+    }
+
+    /** The same finding, at a place of its file. */
+    public Finding at(String newPlace) {
+        return new Finding(
+                severity, rule, unitCode, period, form, cell, actual, expected, message, source, newPlace, line);
+    }
+
+    /** File and place as outputs show them: {@code 2017/travel.xlsx#Sheet1!C12}. */
+    public String where() {
+        return place == null ? source : source + "#" + place;
+    }
+}

@@ -7,65 +7,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.disclosurerollup.catalogue.Catalogue;
-import org.disclosurerollup.catalogue.Form;
-import org.disclosurerollup.catalogue.Period;
 
 /**
  * The form as an office hands it in: lines {@code 填报单位,…} and {@code 年度,…}, then the printed rows with their
- * values. A further {@code 填报单位} line begins the next submission.
+ * values. A further {@code 填报单位} line begins the next submission. In workbooks, documents and pages the unit and the
+ * year may also stand in the title, or else in the file's name.
  */
 final class FormLayout {
 
     private static final int MOST_ROWS = 10_000;
-    private static final String UNIT = "填报单位";
-    private static final Map<String, List<String>> KEYS = Map.of(
-            "unit", List.of(UNIT, "填报单位(盖章)", "unit_code"),
-            "year", List.of("年度", "year"),
-            "form", List.of("报表", "form"),
-            "scope", List.of("口径", "scope"),
-            "revision", List.of("修订", "revision"),
-            "reason", List.of("说明", "reason"),
-            "withdrawn", List.of("撤回", "withdrawn"));
 
-    private final Catalogue catalogue;
+    private final FormRecognition recognition;
     private final Identification identification;
-    private final Map<Form, FormLabels> labels = new HashMap<>();
+    private final NamedUnits named;
 
-    FormLayout(Catalogue catalogue, Identification identification) {
-        this.catalogue = catalogue;
+    FormLayout(Catalogue catalogue, Identification identification, NamedUnits named) {
+        this.recognition = new FormRecognition(catalogue);
         this.identification = identification;
-    }
-
-    /** A row of the file, its fields without the space around them. */
-    record Row(int line, String[] fields) {
-
-        String field(int column) {
-            return column < fields.length ? fields[column] : "";
-        }
-
-        String label() {
-            for (String field : fields) {
-                if (!field.isEmpty()) {
-                    return Labels.normalise(field);
-                }
-            }
-            return "";
-        }
+        this.named = named;
     }
 
     /** Whether a file's first row can be the beginning of this layout. */
     static boolean fits(String[] firstRow) {
-        return key(new Row(1, firstRow)).isPresent();
+        return FormKeys.of(firstRow).isPresent();
+    }
+
+    FormRecognition recognition() {
+        return recognition;
     }
 
     /** Reads the file, whose first row the rows stand on. */
-    void read(CsvRows rows, String source, SubmissionSink sink) throws IOException {
-        List<Row> block = new ArrayList<>();
+    void read(Rows rows, String source, SubmissionSink sink) throws IOException {
+        List<FormRow> block = new ArrayList<>();
+        Places part = null;
+        int partStart = 0;
         do {
-            Row row = new Row(rows.line(), rows.strippedFields());
-            if (key(row).filter("unit"::equals).isPresent() && hasUnit(block)) {
-                readBlock(block, source, sink);
-                block = new ArrayList<>();
+            FormRow row = FormRow.of(rows);
+            if (row.places() != part) {
+                part = row.places();
+                partStart = block.size();
+            }
+            int end = endOfSubmission(block, partStart, row);
+            if (end > 0) {
+                readBlock(block.subList(0, end), source, sink);
+                block = new ArrayList<>(block.subList(end, block.size()));
+                partStart = 0;
             }
             block.add(row);
             if (block.size() > MOST_ROWS) {
@@ -75,8 +61,26 @@ final class FormLayout {
         readBlock(block, source, sink);
     }
 
+    /** How many rows before this one make a submission of their own; 0 where it goes on. */
+    private static int endOfSubmission(List<FormRow> block, int partStart, FormRow row) {
+        Optional<String> key = FormKeys.of(row);
+        if (key.filter(FormKeys.UNIT::equals).isPresent()
+                && has(FormKeys.UNIT, block.subList(partStart, block.size()))) {
+            return block.size();
+        }
+        boolean identifies = key.filter(FormKeys.UNIT::equals).isPresent()
+                || key.filter(FormKeys.YEAR::equals).isPresent();
+        return identifies && !row.isText() && has(key.get(), block.subList(0, partStart)) ? partStart : 0;
+    }
+
+    private static boolean has(String key, List<FormRow> rows) {
+        return rows.stream()
+                .anyMatch(row ->
+                        !row.isText() && FormKeys.of(row).filter(key::equals).isPresent());
+    }
+
     /** Goes to the next row; where that fails, the submission it may belong to is incomplete. */
-    private boolean hasNext(CsvRows rows, List<Row> block, String source, SubmissionSink sink) throws IOException {
+    private boolean hasNext(Rows rows, List<FormRow> block, String source, SubmissionSink sink) throws IOException {
         try {
             return rows.next();
         } catch (IOException e) {
@@ -85,75 +89,38 @@ final class FormLayout {
         }
     }
 
-    private static boolean hasUnit(List<Row> block) {
-        return block.stream().anyMatch(row -> key(row).filter("unit"::equals).isPresent());
-    }
-
-    private static Optional<String> key(Row row) {
-        String label = row.label();
-        String name = label.contains(":") ? label.substring(0, label.indexOf(':')) : label;
-        return KEYS.entrySet().stream()
-                .filter(entry -> entry.getValue().contains(name))
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
-    /** The value of a key row: its second filled field, or what follows the colon in its first. */
-    private static String value(Row row) {
-        String first = null;
-        for (String field : row.fields()) {
-            if (!field.isEmpty() && first != null) {
-                return field;
-            }
-            first = first == null && !field.isEmpty() ? field : first;
-        }
-        int colon = first == null ? -1 : Math.max(first.indexOf(':'), first.indexOf('\uff1a'));
-        return colon < 0 ? "" : CellText.strip(first.substring(colon + 1));
-    }
-
-    private void readBlock(List<Row> block, String source, SubmissionSink sink) {
+    private void readBlock(List<FormRow> block, String source, SubmissionSink sink) {
         Map<String, String> keys = new HashMap<>();
-        List<Row> body = new ArrayList<>();
-        for (Row row : block) {
-            Optional<String> key = key(row);
+        List<FormRow> body = new ArrayList<>();
+        for (FormRow row : block) {
+            Optional<String> key = FormKeys.of(row);
             if (key.isPresent()) {
-                keys.putIfAbsent(key.get(), value(row));
-            } else {
+                keys.putIfAbsent(key.get(), FormKeys.value(row));
+            } else if (!row.isText()) {
                 body.add(row);
             }
         }
-        String year = keys.getOrDefault("year", "");
+        boolean lines = block.get(0).places().kind() == Places.Kind.LINES;
+        if (!lines) {
+            new FormTitle(named).complete(keys, block, source);
+        }
+        String unit = keys.getOrDefault(FormKeys.UNIT, "");
+        String year = keys.getOrDefault(FormKeys.YEAR, "");
         Identification.Stated stated = new Identification.Stated(
-                keys.getOrDefault("unit", ""),
+                unit.isEmpty() ? keys.getOrDefault(FormKeys.CREDIT_CODE, "") : unit,
                 year,
-                keys.containsKey("form") ? keys.get("form") : recognise(body, year),
-                keys.getOrDefault("scope", ""),
-                keys.getOrDefault("revision", ""),
-                keys.getOrDefault("reason", ""),
-                keys.getOrDefault("withdrawn", ""));
+                keys.containsKey(FormKeys.FORM) ? keys.get(FormKeys.FORM) : recognition.recognise(body, year),
+                keys.getOrDefault(FormKeys.SCOPE, ""),
+                keys.getOrDefault(FormKeys.REVISION, ""),
+                keys.getOrDefault(FormKeys.REASON, ""),
+                keys.getOrDefault(FormKeys.WITHDRAWN, ""));
+        FormRow first = body.isEmpty() ? block.get(0) : body.get(0);
         identification
-                .identifyInAnyYear(stated, source, block.get(0).line(), sink)
+                .identifyInAnyYear(stated, source, lines ? block.get(0).line() : first.line(), sink)
                 .ifPresent(submission -> {
-                    new FormRows(labels.computeIfAbsent(submission.form(), FormLabels::new), submission).read(body);
+                    new FormRows(recognition.labels(submission.form()), submission).read(body);
+                    new NameCheck(named).check(submission, keys.getOrDefault(FormKeys.CREDIT_CODE, ""), source);
                     sink.submission(submission);
                 });
-    }
-
-    /** The form most of whose labels stand in the rows; among equals one that is valid in the year. */
-    private String recognise(List<Row> body, String year) {
-        Optional<Period> period = Period.parse(year.replace("年", ""));
-        Form best = null;
-        long bestScore = 0;
-        for (Form form : catalogue.forms()) {
-            FormLabels known = labels.computeIfAbsent(form, FormLabels::new);
-            long matches = body.stream().filter(row -> known.knows(row.label())).count();
-            boolean valid = period.isPresent() && form.isValidIn(period.get());
-            long score = matches == 0 ? 0 : 2 * matches + (valid ? 1 : 0);
-            if (score > bestScore) {
-                best = form;
-                bestScore = score;
-            }
-        }
-        return best == null ? "" : best.id();
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.disclosurerollup.catalogue.Catalogue;
+import org.disclosurerollup.catalogue.CreditCode;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Unit;
@@ -17,12 +19,16 @@ final class Identification {
     private static final Set<String> YES = Set.of("是", "yes", "true", "1");
     private static final Set<String> NO = Set.of("否", "no", "false", "0");
 
+    private static final Pattern YEAR_WORD = Pattern.compile("年度?$");
+
     private final Catalogue catalogue;
     private final UnitRegister units;
+    private final NamedUnits named;
 
-    Identification(Catalogue catalogue, UnitRegister units) {
+    Identification(Catalogue catalogue, UnitRegister units, NamedUnits named) {
         this.catalogue = catalogue;
         this.units = units;
+        this.named = named;
     }
 
     /** The key fields as a file states them; absent ones are empty. */
@@ -74,7 +80,7 @@ final class Identification {
     }
 
     private static Period period(String text, Problems problems) {
-        String year = text.endsWith("年") ? text.substring(0, text.length() - 1) : text;
+        String year = YEAR_WORD.matcher(text).replaceFirst("");
         Optional<Period> period = Period.parse(year);
         if (period.isEmpty()) {
             problems.add(ReadingRule.BAD_YEAR, text, "如 2017", "年度“" + text + "”无法识别,请填四位数的年份。");
@@ -120,7 +126,13 @@ final class Identification {
     private Unit unit(String text, Period period, Problems problems) {
         List<Unit> versions = units.ofCode(text);
         if (versions.isEmpty()) {
-            List<String> codes = units.codesNamed(text);
+            String credit = CreditCode.normalise(text);
+            if (CreditCode.isLike(credit) && !CreditCode.isValid(credit)) {
+                problems.add(ReadingRule.BAD_CREDIT_CODE, text, null, "统一社会信用代码“" + text + "”的校验码不符,请核对。");
+                return null;
+            }
+            List<String> codes =
+                    units.ofCreditCode(credit).map(List::of).orElseGet(() -> named.codes(text, problems.source));
             if (codes.size() > 1) {
                 problems.add(
                         ReadingRule.AMBIGUOUS_UNIT,

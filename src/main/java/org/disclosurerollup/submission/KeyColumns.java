@@ -48,7 +48,7 @@ record KeyColumns(int unit, int year, int form, int scope, int revision, int rea
         return IntStream.of(unit, year, form).filter(column -> column >= 0).count() > 1;
     }
 
-    Identification.Stated stated(CsvRows row) {
+    Identification.Stated stated(Rows row) {
         return new Identification.Stated(
                 row.stripped(unit),
                 row.stripped(year),

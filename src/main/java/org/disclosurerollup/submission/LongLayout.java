@@ -32,7 +32,7 @@ final class LongLayout {
     }
 
     /** Reads all rows below the header, then hands over the submissions in the order of their first rows. */
-    void read(CsvRows rows, String[] header, String source, SubmissionSink sink) throws IOException {
+    void read(Rows rows, String[] header, String source, SubmissionSink sink) throws IOException {
         KeyColumns keys = KeyColumns.of(header);
         int cellColumn = Arrays.asList(header).indexOf("cell");
         int valueColumn = Arrays.asList(header).indexOf("value");
@@ -49,7 +49,7 @@ final class LongLayout {
                 byStated.put(stated.withoutReason(), submission);
             }
             if (submission.isPresent()) {
-                readCell(submission.get(), rows, header.length, rows.stripped(cellColumn), rows.field(valueColumn));
+                readCell(submission.get(), rows, header.length, rows.stripped(cellColumn), valueColumn);
             }
         }
         submissions.values().forEach(sink::submission);
@@ -65,7 +65,7 @@ final class LongLayout {
     }
 
     /** Goes to the next row; where that fails, any submission so far may lack rows. */
-    private static boolean hasNext(CsvRows rows, Collection<Submission> submissions, SubmissionSink sink)
+    private static boolean hasNext(Rows rows, Collection<Submission> submissions, SubmissionSink sink)
             throws IOException {
         try {
             return rows.next();
@@ -76,7 +76,8 @@ final class LongLayout {
         }
     }
 
-    private static void readCell(Submission submission, CsvRows row, int columns, String code, String value) {
+    private static void readCell(Submission submission, Rows row, int columns, String code, int valueColumn) {
+        String value = row.field(valueColumn);
         if (submission.isWithdrawn() && code.isEmpty() && CellText.isBlank(CellText.strip(value))) {
             return;
         }
@@ -106,7 +107,10 @@ final class LongLayout {
                     "单元格 " + code + " 已在第 " + submission.lineOf(cell) + " 行填报,同一单元格只能填报一次。",
                     row.line());
         } else {
-            submission.put(cell, value, row.line());
+            submission.put(cell, value, row.places(), row.line(), valueColumn);
+            if (row.isFormula(valueColumn)) {
+                submission.noteFormula(cell, row.places(), row.line(), valueColumn);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.disclosurerollup.submission;
 
 import static org.disclosurerollup.catalogue.Severity.HARD;
+import static org.disclosurerollup.catalogue.Severity.NOTE;
 import static org.disclosurerollup.catalogue.Severity.SOFT;
 
 import org.disclosurerollup.catalogue.Severity;
@@ -30,10 +31,21 @@ public enum ReadingRule {
     DUPLICATE_CELL("duplicate-cell", HARD),
     UNMATCHED_LABEL("unmatched-label", SOFT),
     NOT_A_NUMBER("not-a-number", HARD),
+    AMBIGUOUS_NUMBER("ambiguous-number", HARD),
+    NUMBER_CONVERTED("number-converted", NOTE),
+    APPROXIMATE_NUMBER("approximate-number", NOTE),
+    FORMULA_VALUE("formula-value", NOTE),
+    FORMULA_WITHOUT_VALUE("formula-without-value", HARD),
     TOO_MANY_DECIMALS("too-many-decimals", HARD),
     TOO_LARGE("too-large", HARD),
     NOT_YES_NO("not-yes-no", HARD),
     NO_FIGURES("no-figures", SOFT),
+    READ_AS("read-as", NOTE),
+    HIDDEN_ROWS("hidden-rows", NOTE),
+    MACROS_IGNORED("macros-ignored", NOTE),
+    OVER_LIMIT("over-limit", HARD),
+    OTHER_THAN_NAMED("other-than-named", SOFT),
+    BAD_CREDIT_CODE("bad-credit-code", HARD),
     BAD_KIND("bad-kind", HARD),
     BAD_GROUP("bad-group", HARD),
     BAD_STATED("bad-stated", HARD),

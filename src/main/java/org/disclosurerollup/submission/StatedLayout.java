@@ -30,7 +30,7 @@ final class StatedLayout {
     }
 
     /** Reads all rows below the header. */
-    void read(CsvRows rows, String[] header, String source, SubmissionSink sink) throws IOException {
+    void read(Rows rows, String[] header, String source, SubmissionSink sink) throws IOException {
         KeyColumns keys = KeyColumns.of(header);
         List<String> names = Arrays.asList(header);
         while (rows.next()) {

@@ -40,6 +40,11 @@ public final class Submission {
     private final long[] figures;
     private boolean withdrawn;
     private int[] cellLines;
+    private int[] cellColumns;
+    private Places[] cellPlaces;
+    private Places at = Places.LINES;
+    private int atLine;
+    private int atColumn = -1;
     private Map<String, String> received = Map.of();
     private List<Finding> findings = List.of();
 
@@ -184,6 +189,19 @@ public final class Submission {
         return cellLines == null || cellLines[cell.index()] == 0 ? line : cellLines[cell.index()];
     }
 
+    /**
+     * Where a cell stands beyond its line, {@code null} where the line says it all.
+     *
+     * @param codes cell codes separated by spaces, of which the first is meant; {@code null} for none
+     */
+    public String placeOf(String codes) {
+        Cell cell = codes == null ? null : form.cell(codes.split(" ", 2)[0]);
+        if (cell == null || cellLines == null || cellLines[cell.index()] == 0) {
+            return at.of(atLine, -1);
+        }
+        return cellPlaces[cell.index()].of(cellLines[cell.index()], cellColumns[cell.index()]);
+    }
+
     /** Whether a cell was read already, for layouts where it could come twice. */
     boolean has(Cell cell) {
         return cellLines != null && cellLines[cell.index()] != 0;
@@ -191,26 +209,78 @@ public final class Submission {
 
     /** Reads a cell that stands on a line of its own. */
     void put(Cell cell, String text, int cellLine) {
+        put(cell, text, Places.LINES, cellLine, -1);
+    }
+
+    /** Reads a cell that stands anywhere in the file. */
+    void put(Cell cell, String text, Places places, int cellLine, int column) {
         if (cellLines == null) {
             cellLines = new int[figures.length];
+            cellColumns = new int[figures.length];
+            cellPlaces = new Places[figures.length];
         }
         cellLines[cell.index()] = cellLine;
-        put(cell, text);
+        cellColumns[cell.index()] = column;
+        cellPlaces[cell.index()] = places;
+        if (!text.isEmpty() && !putPlain(cell, text)) {
+            goTo(places, cellLine, column);
+            putOther(cell, text);
+        }
+    }
+
+    /** Reads a cell of a row that holds the whole submission. */
+    void put(Cell cell, Rows row, int column) {
+        CharSequence text = row.view(column);
+        if (text.length() > 0 && !putPlain(cell, text)) {
+            goTo(row.places(), row.line(), column);
+            putOther(cell, text.toString());
+        }
     }
 
     /** Reads a cell: a figure, a blank, text that is kept, or a finding. */
     void put(Cell cell, CharSequence text) {
-        if (text.length() == 0) {
-            return;
+        if (text.length() > 0 && !putPlain(cell, text)) {
+            putOther(cell, text.toString());
         }
+    }
+
+    private boolean putPlain(Cell cell, CharSequence text) {
         if (cell.isFigure() && cell.rollUp() != RollUp.COUNT_YES) {
             long figure = FixedPoint.parse(text, cell.decimals());
             if (FixedPoint.isFigure(figure)) {
                 figures[cell.index()] = figure;
-                return;
+                return true;
             }
         }
-        putOther(cell, text.toString());
+        return false;
+    }
+
+    private void goTo(Places places, int newLine, int column) {
+        at = places;
+        atLine = newLine;
+        atColumn = column;
+    }
+
+    /** Notes that the file has a formula where the cell stands, of which the result as saved was read. */
+    void noteFormula(Cell cell, Places places, int cellLine, int column) {
+        goTo(places, cellLine, column);
+        String value = figures[cell.index()] == FixedPoint.BLANK
+                ? received.getOrDefault(cell.code(), "")
+                : FixedPoint.toText(figures[cell.index()], cell.decimals());
+        if (value.isEmpty()) {
+            add(
+                    ReadingRule.FORMULA_WITHOUT_VALUE,
+                    cell,
+                    null,
+                    null,
+                    "“" + cell.label() + "”是公式,文件中没有保存其结果;请用电子表格软件打开、保存后重新报送,或直接填写数字。");
+        } else {
+            note(ReadingRule.FORMULA_VALUE, cell, value, "“" + cell.label() + "”是公式,按文件中保存的结果 " + value + " 读取,未重新计算。");
+        }
+    }
+
+    private void note(ReadingRule rule, Cell cell, String actual, String message) {
+        add(finding(rule, cell.code(), actual, null, message, lineOf(cell)).at(at.ofNote(atLine, atColumn)));
     }
 
     private void putOther(Cell cell, String text) {
@@ -239,17 +309,47 @@ public final class Submission {
         }
         keep(cell, text);
         if (figure == FixedPoint.TOO_MANY_DECIMALS) {
-            String places = cell.decimals() == 0 ? "整数" : "最多 " + cell.decimals() + " 位小数";
-            add(ReadingRule.TOO_MANY_DECIMALS, cell, text, places, "“" + cell.label() + "”应为" + places + "。");
+            refuse(cell, text, WildNumber.Kind.TOO_MANY_DECIMALS, "");
         } else if (figure == FixedPoint.TOO_LARGE) {
-            add(
-                    ReadingRule.TOO_LARGE,
-                    cell,
-                    text,
-                    "不超过 " + FixedPoint.toText(FixedPoint.LARGEST, cell.decimals()),
-                    "“" + cell.label() + "”的数值过大,请核对计量单位(" + cell.unitOfMeasure() + ")。");
+            refuse(cell, text, WildNumber.Kind.TOO_LARGE, "");
         } else {
-            add(ReadingRule.NOT_A_NUMBER, cell, text, "数字", "“" + cell.label() + "”不是数字;请只填阿拉伯数字,没有数据请留空。");
+            WildNumber wild = WildNumber.read(stripped, cell.unitOfMeasure(), cell.decimals());
+            if (wild.isFigure()) {
+                putWild(cell, stripped, wild);
+            } else {
+                refuse(cell, text, wild.kind(), wild.reason());
+            }
+        }
+    }
+
+    private void putWild(Cell cell, String stripped, WildNumber wild) {
+        figures[cell.index()] = wild.figure();
+        String value = FixedPoint.toText(wild.figure(), cell.decimals());
+        boolean about = wild.kind() == WildNumber.Kind.APPROXIMATE;
+        note(
+                about ? ReadingRule.APPROXIMATE_NUMBER : ReadingRule.NUMBER_CONVERTED,
+                cell,
+                stripped,
+                "“" + cell.label() + "”填为“" + stripped + "”,读作 " + value + cell.unitOfMeasure() + (about ? "(约数)" : "")
+                        + "。");
+    }
+
+    private void refuse(Cell cell, String text, WildNumber.Kind kind, String reason) {
+        String label = "“" + cell.label() + "”";
+        switch (kind) {
+            case TOO_MANY_DECIMALS -> {
+                String places = cell.decimals() == 0 ? "整数" : "最多 " + cell.decimals() + " 位小数";
+                add(ReadingRule.TOO_MANY_DECIMALS, cell, text, places, label + "应为" + places + "。");
+            }
+            case TOO_LARGE ->
+                add(
+                        ReadingRule.TOO_LARGE,
+                        cell,
+                        text,
+                        "不超过 " + FixedPoint.toText(FixedPoint.LARGEST, cell.decimals()),
+                        label + "的数值过大,请核对计量单位(" + cell.unitOfMeasure() + ")。");
+            case AMBIGUOUS -> add(ReadingRule.AMBIGUOUS_NUMBER, cell, text, "数字", label + reason + ";请只填阿拉伯数字。");
+            default -> add(ReadingRule.NOT_A_NUMBER, cell, text, "数字", label + "不是数字;请只填阿拉伯数字,没有数据请留空。");
         }
     }
 
@@ -262,11 +362,28 @@ public final class Submission {
     }
 
     void add(ReadingRule rule, Cell cell, String actual, String expected, String message) {
-        add(rule, cell.code(), actual, expected, message, lineOf(cell));
+        add(finding(rule, cell.code(), actual, expected, message, lineOf(cell)).at(at.of(atLine, atColumn)));
     }
 
     void add(ReadingRule rule, String cell, String actual, String expected, String message, int findingLine) {
-        add(new Finding(
+        add(finding(rule, cell, actual, expected, message, findingLine));
+    }
+
+    void add(
+            ReadingRule rule,
+            String cell,
+            String actual,
+            String expected,
+            String message,
+            Places places,
+            int findingLine,
+            int column) {
+        add(finding(rule, cell, actual, expected, message, findingLine).at(places.of(findingLine, column)));
+    }
+
+    private Finding finding(
+            ReadingRule rule, String cell, String actual, String expected, String message, int findingLine) {
+        return new Finding(
                 rule.severity(),
                 rule.code(),
                 unitCode,
@@ -277,7 +394,7 @@ public final class Submission {
                 expected,
                 message,
                 source,
-                findingLine));
+                findingLine);
     }
 
     void add(Finding finding) {
@@ -287,7 +404,10 @@ public final class Submission {
         findings.add(finding);
     }
 
-    /** SHA-256 over what was filed: key, stated revision, figures and texts, but not the place it was read from. */
+    /**
+     * SHA-256 over what was filed: key, stated revision, figures and texts, but neither the place it was read from nor
+     * how a figure was written: the same figures are the same submission from whatever file they come.
+     */
     byte[] content(MessageDigest sha256) {
         String key = unitCode
                 + '\n'
@@ -299,11 +419,23 @@ public final class Submission {
                 + '\n'
                 + revision
                 + '\n'
-                + received
+                + receivedBesideFigures()
                 + (withdrawn ? "\nwithdrawn" : "");
         sha256.update(key.getBytes(StandardCharsets.UTF_8));
         ByteBuffer bytes = ByteBuffer.allocate(figures.length * Long.BYTES);
         bytes.asLongBuffer().put(figures);
         return sha256.digest(bytes.array());
+    }
+
+    /** What was received in cells that have no figure. */
+    private Map<String, String> receivedBesideFigures() {
+        Map<String, String> texts = received;
+        for (String code : received.keySet()) {
+            if (figures[form.cell(code).index()] != FixedPoint.BLANK) {
+                texts = texts == received ? new TreeMap<>(received) : texts;
+                texts.remove(code);
+            }
+        }
+        return texts;
     }
 }

@@ -7,45 +7,43 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.UnitRegister;
+import org.disclosurerollup.submission.grid.FileKind;
 
 /**
  * Reads a file of submissions in any of the three layouts, of stated figures or of explanations, recognised by its first
- * row. What is wrong with it becomes findings.
+ * row, as text or as a workbook, and the forms in documents and pages. What is wrong with it becomes findings.
  */
 public final class SubmissionReader {
 
+    private static final int MOST_TITLES = 10;
     private static final String NO_ACCESS = "没有读取权限或文件已不存在,请核对文件或文件夹的权限;其余文件照常读取。";
 
     private static final Set<String> TOLD_OF_ANOTHER_YEAR = Stream.of(
                     ReadingRule.WRONG_YEAR,
                     ReadingRule.NOT_A_NUMBER,
+                    ReadingRule.AMBIGUOUS_NUMBER,
                     ReadingRule.TOO_MANY_DECIMALS,
                     ReadingRule.TOO_LARGE,
                     ReadingRule.NOT_YES_NO)
             .map(ReadingRule::code)
             .collect(Collectors.toUnmodifiableSet());
 
-    private final TableLayout tableLayout;
-    private final LongLayout longLayout;
+    private final TabularLayouts tables;
     private final FormLayout formLayout;
-    private final StatedLayout statedLayout;
-    private final ExplanationLayout explanationLayout;
+    private final DocumentLayout documents;
 
     public SubmissionReader(Catalogue catalogue, UnitRegister units) {
-        Identification identification = new Identification(catalogue, units);
-        tableLayout = new TableLayout(catalogue, identification);
-        longLayout = new LongLayout(identification);
-        formLayout = new FormLayout(catalogue, identification);
-        statedLayout = new StatedLayout(identification, units);
-        explanationLayout = new ExplanationLayout(identification);
+        NamedUnits named = new NamedUnits(units);
+        Identification identification = new Identification(catalogue, units, named);
+        tables = new TabularLayouts(catalogue, units, identification);
+        formLayout = new FormLayout(catalogue, identification, named);
+        documents = new DocumentLayout(tables, formLayout);
     }
 
     /**
@@ -57,16 +55,60 @@ public final class SubmissionReader {
             report(sink, ReadingRule.UNREADABLE_FILE, source, 0, NO_ACCESS);
             return;
         }
-        if (!source.toLowerCase(Locale.ROOT).endsWith(".csv")) {
-            report(sink, ReadingRule.UNSUPPORTED_FILE, source, 0, "目前只读取 CSV 文件(.csv),此文件未读取。");
+        SubmissionSink handingOver = new HandingOver(sink);
+        try {
+            readContent(file, source, handingOver);
+        } catch (AccessDeniedException | NoSuchFileException e) {
+            // Lost between our look and our reading.
+            report(sink, ReadingRule.UNREADABLE_FILE, source, 0, NO_ACCESS);
+        }
+    }
+
+    private void readContent(Path file, String source, SubmissionSink sink) throws IOException {
+        String name = source.substring(source.lastIndexOf('/') + 1);
+        if (Files.size(file) == 0 && FileKind.isKnown(name)) {
+            report(sink, ReadingRule.UNKNOWN_LAYOUT, source, 0, "文件是空的。");
             return;
         }
-        SubmissionSink handingOver = new HandingOver(sink);
+        FileKind kind = FileKind.of(file, name);
+        if (!FileKind.isKnown(name) && (kind == FileKind.OTHER || kind == FileKind.TEXT)) {
+            report(sink, ReadingRule.UNSUPPORTED_FILE, source, 0, "只读取 CSV、Excel、Word 和网页文件,此文件未读取。");
+            return;
+        }
+        String unread = switch (kind) {
+            case ENCRYPTED -> "文件已加密,无法读取;请取消密码后重新报送。";
+            case BROKEN -> "文件已损坏或不完整,请重新生成后报送。";
+            case OTHER -> "文件内容与扩展名不符,不是可以读取的格式;请另存为 CSV、Excel 或 Word 文件后重新报送。";
+            default -> null;
+        };
+        if (unread != null) {
+            report(sink, ReadingRule.UNREADABLE_FILE, source, 0, unread);
+            return;
+        }
+        if (!kind.fits(name)) {
+            report(sink, ReadingRule.READ_AS, source, 0, "文件内容是" + kind.label() + ",与扩展名不符,按内容读取。");
+        }
+        if (kind == FileKind.TEXT) {
+            readText(file, source, sink);
+        } else {
+            documents.read(file, kind, source, sink);
+        }
+    }
+
+    private void readText(Path file, String source, SubmissionSink sink) throws IOException {
         try (CsvRows rows = new CsvRows(file)) {
+            if (!rows.isUtf8()) {
+                report(sink, ReadingRule.READ_AS, source, 0, "文件按 " + rows.encoding() + " 编码读取。");
+            }
             try {
-                readRows(rows, source, handingOver);
+                readRows(rows, source, sink);
             } catch (CharacterCodingException e) {
-                report(sink, ReadingRule.UNREADABLE_FILE, source, rows.line(), "文件不是 UTF-8 编码,请另存为“CSV UTF-8”后重新报送。");
+                report(
+                        sink,
+                        ReadingRule.UNREADABLE_FILE,
+                        source,
+                        rows.line(),
+                        "文件中有无法识别的字符,不是 UTF-8、UTF-16 或 GB18030 编码的文本;请另存为“CSV UTF-8”后重新报送。");
             } catch (MalformedFileException e) {
                 report(
                         sink,
@@ -75,34 +117,20 @@ public final class SubmissionReader {
                         rows.line(),
                         "从本行起无法读取(" + e.getMessage() + ");请检查引号是否成对。此前已完整读出的报表已受理,其余均未读取,请更正后重新报送。");
             }
-        } catch (AccessDeniedException | NoSuchFileException e) {
-            // Lost between our look and our reading.
-            report(sink, ReadingRule.UNREADABLE_FILE, source, 0, NO_ACCESS);
         }
     }
 
-    private void readRows(CsvRows rows, String source, SubmissionSink sink) throws IOException {
+    private void readRows(Rows rows, String source, SubmissionSink sink) throws IOException {
         if (!rows.next()) {
             report(sink, ReadingRule.UNKNOWN_LAYOUT, source, 0, "文件是空的。");
             return;
         }
         String[] header = rows.strippedFields();
+        for (int titles = 0; titles < MOST_TITLES && isTitle(header) && rows.next(); titles++) {
+            header = rows.strippedFields();
+        }
         if (KeyColumns.of(header).areComplete()) {
-            Optional<String> repeated = KeyColumns.repeated(header);
-            if (repeated.isPresent()) {
-                String message = "表头中“" + repeated.get() + "”出现不止一列,无法确定以哪一列为准;文件未读取。";
-                report(sink, ReadingRule.UNKNOWN_LAYOUT, source, rows.line(), message);
-                return;
-            }
-            if (StatedLayout.fits(header)) {
-                statedLayout.read(rows, header, source, sink);
-            } else if (ExplanationLayout.fits(header)) {
-                explanationLayout.read(rows, header, source, sink);
-            } else if (LongLayout.fits(header)) {
-                longLayout.read(rows, header, source, sink);
-            } else {
-                tableLayout.read(rows, header, source, sink);
-            }
+            tables.read(rows, header, source, sink);
         } else if (FormLayout.fits(header) && !KeyColumns.of(header).areSeveral()) {
             formLayout.read(rows, source, sink);
         } else {
@@ -115,7 +143,12 @@ public final class SubmissionReader {
         }
     }
 
-    private static void report(SubmissionSink sink, ReadingRule rule, String source, int line, String message) {
+    /** A line of one text that is no key of a form, as spreadsheets have it above their tables. */
+    private static boolean isTitle(String[] fields) {
+        return Arrays.stream(fields).filter(field -> !field.isEmpty()).count() == 1 && !FormLayout.fits(fields);
+    }
+
+    static void report(SubmissionSink sink, ReadingRule rule, String source, int line, String message) {
         sink.finding(
                 new Finding(rule.severity(), rule.code(), null, null, null, null, null, null, message, source, line));
     }

@@ -21,7 +21,7 @@ final class TableLayout {
     }
 
     /** Reads all rows below the header. */
-    void read(CsvRows rows, String[] header, String source, SubmissionSink sink) throws IOException {
+    void read(Rows rows, String[] header, String source, SubmissionSink sink) throws IOException {
         KeyColumns keys = KeyColumns.of(header);
         reportUnknownColumns(header, source, rows.line(), sink);
         Map<Form, Cell[]> cellsByForm = new HashMap<>();
@@ -47,7 +47,7 @@ final class TableLayout {
         return cells;
     }
 
-    private static void readRow(CsvRows row, String[] header, Cell[] cells, Submission submission) {
+    private static void readRow(Rows row, String[] header, Cell[] cells, Submission submission) {
         int fields = row.size();
         if (fields != header.length) {
             submission.add(
@@ -60,7 +60,10 @@ final class TableLayout {
         }
         for (int i = 0; i < Math.min(fields, header.length); i++) {
             if (cells[i] != null) {
-                submission.put(cells[i], row.view(i));
+                submission.put(cells[i], row, i);
+                if (row.isFormula(i)) {
+                    submission.noteFormula(cells[i], row.places(), row.line(), i);
+                }
             } else if (!KeyColumns.isKey(header[i]) && !CellText.isBlank(row.stripped(i))) {
                 reportUnplaced(row, i, header, submission);
             }
@@ -68,7 +71,7 @@ final class TableLayout {
     }
 
     /** A value whose column no cell of the form stands for, or one that another column stands for already. */
-    private static void reportUnplaced(CsvRows row, int column, String[] header, Submission submission) {
+    private static void reportUnplaced(Rows row, int column, String[] header, Submission submission) {
         String code = header[column];
         if (submission.form().cell(code) != null) {
             submission.add(

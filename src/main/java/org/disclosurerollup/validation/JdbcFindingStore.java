@@ -21,10 +21,10 @@ public final class JdbcFindingStore {
 
     private static final String APPEND = """
             copy finding (finding_id, submission_id, file_id, severity, rule, unit_code, period, form, cell, actual,
-                          expected, message, line, introduced_run)
+                          expected, message, place, line, introduced_run)
             from stdin (format binary)
             """;
-    private static final int COLUMNS = 14;
+    private static final int COLUMNS = 15;
     private static final String NO_RULE = "";
     private static final String STANDING = """
             select finding_id, submission_id, severity, rule, cell, actual, expected, message, score, file_id,
@@ -56,16 +56,17 @@ public final class JdbcFindingStore {
             """;
     private static final String COPY_STORED = """
             insert into finding (finding_id, submission_id, file_id, severity, rule, unit_code, period, form, cell, actual,
-                                 expected, message, line, introduced_run)
-            select ?, ?, file_id, severity, rule, unit_code, period, form, cell, actual, expected, message, line, ?
+                                 expected, message, place, line, introduced_run)
+            select ?, ?, file_id, severity, rule, unit_code, period, form, cell, actual, expected, message, place, line, ?
             from finding where finding_id = ?
             """;
 
     private static final String COPY_ALL = """
             insert into finding (finding_id, submission_id, file_id, severity, rule, unit_code, period, form, cell, actual,
-                                 expected, message, line, introduced_run)
+                                 expected, message, place, line, introduced_run)
             select (select max(finding_id) from finding) + row_number() over (order by f.finding_id), pair.later, f.file_id,
-                   f.severity, f.rule, f.unit_code, f.period, f.form, f.cell, f.actual, f.expected, f.message, f.line, ?
+                   f.severity, f.rule, f.unit_code, f.period, f.form, f.cell, f.actual, f.expected, f.message,
+                   f.place, f.line, ?
             from unnest(?::bigint[], ?::bigint[]) as pair (earlier, later)
             join finding f on f.submission_id = pair.earlier
             where f.stage = 'form' and f.rule <> ?
@@ -289,6 +290,7 @@ public final class JdbcFindingStore {
                             .text(finding.actual())
                             .text(finding.expected())
                             .text(finding.message())
+                            .text(finding.place())
                             .integer(finding.line())
                             .bigint(run);
                 }

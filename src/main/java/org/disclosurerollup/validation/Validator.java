@@ -45,12 +45,13 @@ public final class Validator {
     }
 
     private static Finding finding(Submission submission, RuleDefinition rule, Formula formula, long[] figures) {
-        return new RuleFinding(rule, formula, submission.form(), figures, null)
+        Finding finding = new RuleFinding(rule, formula, submission.form(), figures, null)
                 .about(
                         submission.unitCode(),
                         submission.period(),
                         submission.source(),
                         submission.line(),
                         submission::lineOf);
+        return finding.at(submission.placeOf(finding.cell()));
     }
 }

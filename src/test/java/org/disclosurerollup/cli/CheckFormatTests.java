@@ -66,7 +66,7 @@ class CheckFormatTests {
                 unit_code,year,form,cell,group,kind,stated
                 11,2016,disclosure-2014,1.1,,total,9
                 """);
-        Files.writeString(inbox.resolve("table.xlsx"), "");
+        Files.writeString(inbox.resolve("table.pdf"), "");
         Files.writeString(inbox.resolve("unknown.csv"), "什么,都,不是\n");
     }
 

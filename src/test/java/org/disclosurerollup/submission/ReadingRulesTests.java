@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.CatalogueFiles;
+import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +51,11 @@ class ReadingRulesTests {
                     ReadingRule.DUPLICATE_CELL,
                     "unit_code,year,form,cell,value\nd,2019,plain-2019,1,5\nd,2019,plain-2019,1,6\n"),
             entry(ReadingRule.UNMATCHED_LABEL, "填报单位,d\n年度,2019\n收到申请数,件,5\n收到来信数,件,5\n"),
-            entry(ReadingRule.NOT_A_NUMBER, TABLE + "1\nd,2019,plain-2019,减4\n"),
+            entry(ReadingRule.NOT_A_NUMBER, TABLE + "1\nd,2019,plain-2019,若干\n"),
+            entry(ReadingRule.AMBIGUOUS_NUMBER, TABLE + "1\nd,2019,plain-2019,3-5\n"),
+            entry(ReadingRule.NUMBER_CONVERTED, TABLE + "1\nd,2019,plain-2019,12件\n"),
+            entry(ReadingRule.APPROXIMATE_NUMBER, TABLE + "1\nd,2019,plain-2019,3100多\n"),
+            entry(ReadingRule.BAD_CREDIT_CODE, TABLE + "1\n91350100M000100Y44,2019,plain-2019,5\n"),
             entry(ReadingRule.TOO_MANY_DECIMALS, TABLE + "2\nd,2019,plain-2019,0.125\n"),
             entry(ReadingRule.TOO_LARGE, TABLE + "1\nd,2019,plain-2019,1000000000000\n"),
             entry(ReadingRule.NOT_YES_NO, TABLE + "3\nd,2019,plain-2019,有\n"),
@@ -63,6 +70,13 @@ class ReadingRulesTests {
     /** These depend on what is stored already or on the file's name and are provoked elsewhere. */
     private static final Set<ReadingRule> ELSEWHERE = EnumSet.of(
             ReadingRule.UNSUPPORTED_FILE,
+            ReadingRule.READ_AS,
+            ReadingRule.FORMULA_VALUE,
+            ReadingRule.FORMULA_WITHOUT_VALUE,
+            ReadingRule.HIDDEN_ROWS,
+            ReadingRule.MACROS_IGNORED,
+            ReadingRule.OVER_LIMIT,
+            ReadingRule.OTHER_THAN_NAMED,
             ReadingRule.REVISION_TAKEN,
             ReadingRule.SUPERSEDED_COPY,
             ReadingRule.YEAR_CLOSED,
@@ -93,6 +107,7 @@ class ReadingRulesTests {
         assertThat(finding.severity()).isEqualTo(rule.severity());
         assertThat(finding.message()).isNotBlank();
         assertThat(finding.source()).isEqualTo("file.csv");
+        assertThat(finding.place() == null || rule.severity() == Severity.NOTE).isTrue();
         assertThat(finding.line()).isPositive();
         assertThat(finding.message()).endsWith("。");
     }
@@ -112,9 +127,13 @@ class ReadingRulesTests {
     }
 
     @Test
-    void anythingButCsvIsNotedAndNotRead() {
-        Reading reading = Reading.of(catalogue, units, folder, "file.xls", new byte[] {1, 2, 3});
-        assertThat(reading.rules()).containsExactly("unsupported-file");
+    void aFileOfAnotherKindIsNotedAndNotRead() {
+        assertThat(Reading.of(catalogue, units, folder, "file.pdf", "%PDF-1.7".getBytes())
+                        .rules())
+                .containsExactly("unsupported-file");
+        assertThat(Reading.of(catalogue, units, folder, "notes.md", "unit_code,year,form".getBytes())
+                        .rules())
+                .containsExactly("unsupported-file");
         Reading upper =
                 Reading.of(catalogue, units, folder, "FILE.CSV", (TABLE + "1\nd,2019,plain-2019,5\n").getBytes());
         assertThat(upper.rules()).isEmpty();
@@ -122,12 +141,50 @@ class ReadingRulesTests {
     }
 
     @Test
-    void aFileInAnotherEncodingIsUnreadableAndSaysWhichToUse() {
-        byte[] gb18030 = (TABLE + "1\n县教育局,2019,plain-2019,5\n").getBytes(Charset.forName("GB18030"));
-        Reading reading = Reading.of(catalogue, units, folder, gb18030);
+    void aFileThatIsNotWhatItsNameSaysIsReadAsWhatItIsOrRefused() {
+        Reading table =
+                Reading.of(catalogue, units, folder, "table.xls", (TABLE + "1\nd,2019,plain-2019,5\n").getBytes());
+        assertThat(table.rules()).containsExactly("read-as");
+        assertThat(table.submissions).hasSize(1);
+        assertThat(Reading.of(catalogue, units, folder, "file.xls", new byte[] {1, 2, 3})
+                        .rules())
+                .containsExactly("unreadable-file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GB18030", "GBK", "UTF-16", "UTF-16LE", "UTF-16BE"})
+    void theEncodingIsRecognised(String encoding) {
+        for (String mark : encoding.equals("UTF-8") || encoding.length() > 6 ? List.of("", "\uFEFF") : List.of("")) {
+            for (String text : List.of(
+                    TABLE + "1,reason\r\n县教育局,2019,plain-2019,5,\"两行\r\n说明\"\r\n",
+                    (TABLE + "1,reason\n县教育局,2019,plain-2019,5,\"两行\n说明\"\n").replace(',', ';'),
+                    (TABLE + "1,reason\n县教育局,2019,plain-2019,5,\"两行\n说明\"\n").replace(',', '\t'))) {
+                Reading reading =
+                        Reading.of(catalogue, units, folder, (mark + text).getBytes(Charset.forName(encoding)));
+                assertThat(reading.only().unitCode()).isEqualTo("d");
+                assertThat(Reading.value(reading.only(), "1")).isEqualTo("5");
+                assertThat(reading.only().reason()).startsWith("两行").endsWith("说明");
+                assertThat(reading.rules()).isEqualTo(encoding.equals("UTF-8") ? List.of() : List.of("read-as"));
+            }
+        }
+    }
+
+    @Test
+    void textBeyondManyAsciiRowsStillSaysTheEncoding() {
+        String ascii = "d,2019,plain-2019,5\n".repeat(20_000);
+        byte[] gb18030 = (TABLE + "1\n" + ascii + "县教育局,2019,plain-2019,6\n").getBytes(Charset.forName("GB18030"));
+        assertThat(Reading.of(catalogue, units, folder, gb18030).rules()).containsExactly("read-as");
+    }
+
+    @Test
+    void bytesThatAreNoTextInAnyEncodingMakeAFileUnreadable() {
+        byte[] start = (TABLE + "1\nd,2019,plain-2019,5\n").getBytes();
+        byte[] bytes = Arrays.copyOf(start, start.length + 3);
+        bytes[start.length] = (byte) 0xFF;
+        bytes[start.length + 1] = (byte) 0xFF;
+        Reading reading = Reading.of(catalogue, units, folder, bytes);
         assertThat(reading.rules()).containsExactly("unreadable-file");
         assertThat(reading.all().get(0).message()).contains("UTF-8");
-        assertThat(reading.submissions).isEmpty();
     }
 
     @Test
@@ -183,8 +240,8 @@ class ReadingRulesTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                TABLE + "1,2,3\nd,2021,plain-2019,减4,0.5,有\n",
-                "unit_code,year,form,cell,value\nd,2021,plain-2019,1,减4\nd,2021,plain-2019,2,0.5\nd,2021,plain-2019,3,有\n"
+                TABLE + "1,2,3\nd,2021,plain-2019,若干,0.5,有\n",
+                "unit_code,year,form,cell,value\nd,2021,plain-2019,1,若干\nd,2021,plain-2019,2,0.5\nd,2021,plain-2019,3,有\n"
             })
     void whatStandsWronglyInAFormOfAnotherYearIsReportedAndTheFormRefusedOnce(String text) {
         Reading reading = Reading.of(catalogue, units, folder, text);
@@ -198,7 +255,7 @@ class ReadingRulesTests {
                 .satisfies(finding -> {
                     assertThat(finding.unitCode()).isEqualTo("d");
                     assertThat(finding.cell()).isEqualTo("1");
-                    assertThat(finding.actual()).isEqualTo("减4");
+                    assertThat(finding.actual()).isEqualTo("若干");
                 });
     }
 

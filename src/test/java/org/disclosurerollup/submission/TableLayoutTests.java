@@ -124,7 +124,7 @@ class TableLayoutTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"251000元", "3100多", "42.8万", "\uFF11\uFF12", "1e3", "\"1,234\""})
+    @ValueSource(strings = {"1e3", "若干", "5x", "约", "--5", "12 条 3"})
     void whatIsNoPlainNumberIsKeptAndReportedWithItsCell(String text) {
         Submission submission =
                 read(HEADER + "1.1,1\nd,2019,plain-2019,3," + text + "\n").only();

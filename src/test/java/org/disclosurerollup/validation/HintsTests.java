@@ -197,7 +197,7 @@ class HintsTests {
 
     @Test
     void aTextThatIsNoFigureIsTheLikeliestToBeWrong() throws IOException {
-        assertThat(hints("2,2.1,2.2", "25,5,20多")).first().isEqualTo("2.2 20多>20");
+        assertThat(hints("2,2.1,2.2", "25,5,二十")).first().isEqualTo("2.2 二十>20");
     }
 
     @Test

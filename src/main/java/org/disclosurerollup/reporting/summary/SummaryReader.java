@@ -13,6 +13,7 @@ import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.catalogue.UnitTree;
@@ -142,7 +143,8 @@ public final class SummaryReader {
         }
         List<SummaryFinding> found = new ArrayList<>();
         findings.forEach(run, Set.of(period.toString()), (finding, answered) -> {
-            if (below.contains(finding.unitCode()) && period.toString().equals(finding.period())) {
+            boolean asks = finding.severity() != Severity.NOTE;
+            if (asks && below.contains(finding.unitCode()) && period.toString().equals(finding.period())) {
                 found.add(new SummaryFinding(finding, FindingsCsv.unitName(finding, units), answered));
             }
         });
