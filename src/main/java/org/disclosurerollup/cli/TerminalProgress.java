@@ -15,6 +15,8 @@ final class TerminalProgress implements Progress {
     /** A step that is over before this needs no bar. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
+    private static final int WORTH_A_RATE = 1000;
+
     private final Terminal terminal;
     private String step = "";
     private long size;
@@ -50,12 +52,19 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public void end(String summary) {
+    public void end(String summary, long filings) {
         if (bar != null) {
             bar.close();
             bar = null;
         }
         Duration taken = Duration.ofNanos(System.nanoTime() - started);
-        terminal.err().printf("%-12s %s (%d ms)%n", step, summary, taken.toMillis());
+        terminal.err().printf("%-12s %s (%d ms%s)%n", step, summary, taken.toMillis(), rate(filings, taken));
+    }
+
+    /** Of a few filings it would say how long the program takes to begin. */
+    private static String rate(long filings, Duration taken) {
+        return filings < WORTH_A_RATE
+                ? ""
+                : ", %,d filings/s".formatted(filings * 1000 / Math.max(1, taken.toMillis()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Form;
@@ -127,14 +128,16 @@ final class ConsolidationSteps implements AutoCloseable {
         }
         long stated = claims.countOf(run);
         int waiting = new JdbcWaitingStore(dataSource).countOf(run);
-        progress.end("read %d = accepted %d + rejected %d + unchanged %d%s%s"
-                .formatted(
-                        counts.read(),
-                        counts.accepted(),
-                        counts.rejected(),
-                        counts.unchanged(),
-                        stated == 0 ? "" : "; stated figures " + stated,
-                        waiting == 0 ? "" : "; wait for a closed year " + waiting));
+        progress.end(
+                "read %d = accepted %d + rejected %d + unchanged %d%s%s"
+                        .formatted(
+                                counts.read(),
+                                counts.accepted(),
+                                counts.rejected(),
+                                counts.unchanged(),
+                                stated == 0 ? "" : "; stated figures " + stated,
+                                waiting == 0 ? "" : "; wait for a closed year " + waiting),
+                counts.accepted() + counts.rejected());
     }
 
     /** Marks the areas that the run's changes reach: of what was filed, of the units, and of forms and rules. */
@@ -243,20 +246,21 @@ final class ConsolidationSteps implements AutoCloseable {
         findings.forget(HISTORY, run);
         Set<FormPeriod> toDo = formYears.toJudge();
         Set<FormPeriod> filed = formYears.filed();
+        LongAdder looked = new LongAdder();
         int found = forEachToDo("validate", toDo, (formPeriod, areas, territory) -> {
-            List<HistoryCheck.Scored> scored = checkHistory(formPeriod, territory, filed);
+            List<HistoryCheck.Scored> scored = checkHistory(formPeriod, territory, filed, looked);
             findings.replace(HISTORY, formPeriod.form(), formPeriod.period(), territory, scored, run);
             return scored.size();
         });
         if (found > MANY) {
             findings.analyze();
         }
-        progress.end(toDo.size() + " form-years checked against the year before, " + found + " findings");
+        progress.end(toDo.size() + " form-years checked against the year before, " + found + " findings", looked.sum());
     }
 
     /** The findings of a form and year beside those before it, whichever form last year's figures stand in. */
     private List<HistoryCheck.Scored> checkHistory(
-            FormPeriod formPeriod, UnitSelection territory, Set<FormPeriod> filed) {
+            FormPeriod formPeriod, UnitSelection territory, Set<FormPeriod> filed, LongAdder looked) {
         Form form = formPeriod.form();
         Period period = formPeriod.period();
         List<HistoryCheck.Scored> scored = new ArrayList<>();
@@ -269,7 +273,10 @@ final class ConsolidationSteps implements AutoCloseable {
                     formYears.beforeLast(before, period, filed),
                     units.treeOf(period),
                     heirs);
-            submissions.forEachPair(form, period, before, check.earlierYears(), territory, run, check::add);
+            submissions.forEachPair(form, period, before, check.earlierYears(), territory, run, pair -> {
+                looked.increment();
+                check.add(pair);
+            });
             submissions.forEachInherited(
                     form, period, before, heirs.heirCodes(), heirs.sourceCodes(), run, check::addInherited);
             scored.addAll(check.findings());
@@ -282,12 +289,14 @@ final class ConsolidationSteps implements AutoCloseable {
         JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         totals.forget(run);
         findings.forget(AREAS, run);
+        LongAdder added = new LongAdder();
         Set<FormPeriod> toDo = formYears.toDo();
         int found = forEachToDo("consolidate", toDo, (formPeriod, areas, territory) -> {
             Consolidator consolidator = new Consolidator(formPeriod.form(), units.treeOf(formPeriod.period()));
             List<String> strangers = new ArrayList<>();
             submissions.forEachCounted(
                     formPeriod.form(), formPeriod.period(), territory, run, (unitCode, scope, figures) -> {
+                        added.increment();
                         if (!consolidator.add(unitCode, scope, figures)) {
                             strangers.add(unitCode);
                         }
@@ -306,7 +315,9 @@ final class ConsolidationSteps implements AutoCloseable {
             findings.replace(AREAS, formPeriod.form(), formPeriod.period(), territory, odd, run);
             return odd.size();
         });
-        progress.end(toDo.size() + " form-years added up, " + found + " findings between areas and their parts");
+        progress.end(
+                toDo.size() + " form-years added up, " + found + " findings between areas and their parts",
+                added.sum());
     }
 
     private List<HistoryCheck.Scored> checkAreas(FormPeriod formPeriod, List<Total> sums, List<String> areas) {

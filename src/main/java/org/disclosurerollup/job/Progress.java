@@ -11,7 +11,7 @@ public interface Progress {
         public void advance(long done) {}
 
         @Override
-        public void end(String summary) {}
+        public void end(String summary, long filings) {}
     };
 
     /**
@@ -25,5 +25,14 @@ public interface Progress {
     void advance(long done);
 
     /** The step is finished, with its result in a few words. */
-    void end(String summary);
+    default void end(String summary) {
+        end(summary, 0);
+    }
+
+    /**
+     * The same, for a step whose rate is worth knowing.
+     *
+     * @param filings how many submissions it worked on
+     */
+    void end(String summary, long filings);
 }

@@ -86,7 +86,7 @@ class StatedFiguresJobTests {
         public void advance(long done) {}
 
         @Override
-        public void end(String summary) {}
+        public void end(String summary, long filings) {}
     }
 
     /** Unit, rule and printed figure of the findings about printed figures, as {@code findings.csv} has them. */
