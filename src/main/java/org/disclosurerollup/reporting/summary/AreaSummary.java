@@ -15,6 +15,7 @@ import org.disclosurerollup.reporting.RunLabel;
  * @param trends the headline figures of these forms over five years, in their order
  * @param findings what stands on the area and everything below it in the period, by severity, unit and rule
  * @param restated figures that differ from those published, empty where nothing was published
+ * @param display how the figures of the forms are shown
  */
 public record AreaSummary(
         Unit area,
@@ -23,7 +24,21 @@ public record AreaSummary(
         List<FormSummary> forms,
         List<Trend> trends,
         List<SummaryFinding> findings,
-        List<RestatedFigure> restated) {
+        List<RestatedFigure> restated,
+        Display display) {
+
+    /** The same with its figures shown otherwise. */
+    public AreaSummary shownAs(Display otherwise) {
+        return new AreaSummary(
+                area,
+                period,
+                run,
+                forms.stream().map(form -> form.shownAs(period, otherwise)).toList(),
+                trends,
+                findings,
+                restated,
+                otherwise);
+    }
 
     /** The findings that nobody answered: soft ones not explained, hard ones not accepted. */
     public List<SummaryFinding> openFindings() {

@@ -73,13 +73,14 @@ public final class SummaryReader {
             for (AreaFigures area : formYear.areas()) {
                 if (area.unit().code().equals(areaCode)) {
                     Coverage coverage = new Coverage(formYear, filings.of(form, period, run));
-                    forms.add(new FormSummary(form, area, unitFigures.read(formYear, root, coverage.rows())));
+                    forms.add(FormSummary.of(form, area, unitFigures.read(formYear, root, coverage.rows()), period));
                     lines.addAll(trends.of(form, period, areaCode));
                     addRestated(form, period, area, restated);
                 }
             }
         }
-        return new AreaSummary(tree.unit(root), period, label, forms, lines, findings(tree, root, period), restated);
+        return new AreaSummary(
+                tree.unit(root), period, label, forms, lines, findings(tree, root, period), restated, Display.PLAIN);
     }
 
     /** Adds what was published otherwise: the year's own figures, and those of the year before that growth is measured by. */

@@ -32,6 +32,7 @@ public final class Composer {
         private final AreaSummary summary;
         private final Map<String, String> words;
         private final List<Problem> problems = new ArrayList<>();
+        private final Marks marks = new Marks();
 
         Work(AreaSummary summary) {
             this.summary = summary;
@@ -66,7 +67,24 @@ public final class Composer {
             if (!problems.isEmpty()) {
                 throw new CatalogueException(problems);
             }
-            return new Composition(template.title().fill(filling(null)::fill), sections);
+            rounding()
+                    .ifPresent(blocks -> sections.add(
+                            new Composition.Section(ChineseNumber.of(sections.size() + 1) + "、数据处理说明", blocks)));
+            return new Composition(
+                    template.title().fill(filling(null)::fill),
+                    summary.display().head(),
+                    sections);
+        }
+
+        /** How the figures of the tables are rounded, and those that were adjusted; nothing where all are plain. */
+        private Optional<List<Block>> rounding() {
+            List<Block> blocks = new ArrayList<>();
+            summary.display().remarks().forEach(remark -> blocks.add(new Composition.Text(remark)));
+            Composition.Table list = marks.list();
+            if (!list.rows().isEmpty()) {
+                blocks.add(list);
+            }
+            return blocks.isEmpty() ? Optional.empty() : Optional.of(blocks);
         }
 
         /** The forms that the part is made for; one {@code null} for a part that looks at no form. */
@@ -100,7 +118,7 @@ public final class Composer {
                     blocks.add(new Composition.Text(text.get()));
                 }
             }
-            Tables tables = new Tables(summary, words);
+            Tables tables = new Tables(summary, words, marks);
             part.tables()
                     .forEach(spec ->
                             guarded(spec.line(), () -> tables.of(spec, form)).ifPresent(blocks::addAll));

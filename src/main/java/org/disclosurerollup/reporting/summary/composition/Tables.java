@@ -14,10 +14,12 @@ final class Tables {
 
     private final AreaSummary summary;
     private final Map<String, String> words;
+    private final Marks marks;
 
-    Tables(AreaSummary summary, Map<String, String> words) {
+    Tables(AreaSummary summary, Map<String, String> words, Marks marks) {
         this.summary = summary;
         this.words = words;
+        this.marks = marks;
     }
 
     /** @param form {@code null} for a part that looks at no form */
@@ -31,9 +33,9 @@ final class Tables {
                     });
         }
         return switch (spec.kind()) {
-            case CELLS -> one(FigureTables.ofCells(spec, form, words));
-            case UNITS -> one(FigureTables.ofUnits(spec, form));
-            case OFFICIAL -> all(OfficialTables.of(form));
+            case CELLS -> one(FigureTables.ofCells(spec, form, words, marks));
+            case UNITS -> one(FigureTables.ofUnits(spec, form, marks));
+            case OFFICIAL -> all(OfficialTables.of(form, marks));
             case OUTSTANDING -> one(QualityTables.outstanding(spec.caption(), form, summary));
             case LIKE_FOR_LIKE -> one(QualityTables.likeForLike(spec.caption(), form));
             case FINDINGS -> one(QualityTables.findings(spec.caption(), summary));

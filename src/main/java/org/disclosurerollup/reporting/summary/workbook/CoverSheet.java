@@ -28,6 +28,9 @@ final class CoverSheet {
         line(sheet, "地区", summary.area().name() + "(" + summary.area().code() + ")");
         line(sheet, "年度", summary.period().toString());
         line(sheet, "批次", "第 " + summary.run().run() + " 批," + summary.run().startedAt());
+        if (!summary.display().head().isEmpty()) {
+            line(sheet, "数据处理", summary.display().head());
+        }
         for (FormSummary form : summary.forms()) {
             form(sheet, form);
         }
@@ -52,6 +55,9 @@ final class CoverSheet {
         }
         section(sheet, "阅读说明");
         for (String remark : remarks()) {
+            sheet.row().text("", Look.PLAIN).text(remark, Look.PLAIN);
+        }
+        for (String remark : summary.display().remarks()) {
             sheet.row().text("", Look.PLAIN).text(remark, Look.PLAIN);
         }
         sheet.print(1);

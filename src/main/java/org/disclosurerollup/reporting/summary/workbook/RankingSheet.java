@@ -63,8 +63,8 @@ final class RankingSheet {
                 .count(place.rank(), look)
                 .text(place.unit().unit().code(), look)
                 .text(place.unit().unit().name(), look)
-                .number(place.value(), cell.decimals(), look)
-                .text(cell.unitOfMeasure(), look)
+                .shown(form.shown().value(cell, place.unit()), form.shown().decimals(cell), look)
+                .text(form.shown().unitOf(cell), look)
                 .number(compared.growth().percent(), 2, look)
                 .number(form.share(place.unit(), cell), 2, look)
                 .text(compared.growth().status().label(), look);
