@@ -27,10 +27,10 @@ public record Display(DisplayUnit unit, boolean sharesTo100) {
     public String head() {
         List<String> head = new ArrayList<>();
         if (unit != null) {
-            head.add("表格计量单位:" + unit.multiple() + ",保留" + unit.decimals() + "位小数,已作舍位平衡");
+            head.add("表格计量单位:" + unit.multiple() + ",已作舍位平衡");
         }
         if (sharesTo100) {
-            head.add("各组和各分项占比已调整为合计100%");
+            head.add("占比已调整为合计100%");
         }
         return String.join(";", head);
     }

@@ -31,9 +31,11 @@ final class FigureTables {
     static Composition.Table ofCells(TableSpec spec, FormSummary form, Map<String, String> words, Marks marks) {
         List<Group> groups = new ArrayList<>(form.groups());
         groups.remove(Group.TOTAL);
+        // Where a figure is in ten thousands, its unit of measure has a character more.
+        boolean wide = form.form().cells().stream().anyMatch(form.shown()::isRounded);
         List<Column> columns = new ArrayList<>(List.of(
                 new Column("指标", 17, false),
-                new Column("单位", 5, false),
+                new Column("单位", wide ? 7 : 5, false),
                 new Column("合计", 8, true),
                 new Column("上年", 8, true),
                 new Column("同比", 9, true)));
