@@ -56,7 +56,7 @@
 
   /* Sorting: a number as printed, else text; what is blank stays last. Unfolded rows go with the row they belong to. */
   function key(cell) {
-    const text = cell ? cell.textContent.trim() : "";
+    const text = cell ? (cell.dataset.key ?? cell.textContent).trim() : "";
     if (text === "" || text === "—") {
       return null;
     }

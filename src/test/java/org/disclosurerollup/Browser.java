@@ -193,6 +193,11 @@ public final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
+    /** @param medium {@code print}, or empty for the screen */
+    public void media(String medium) throws InterruptedException {
+        call("Emulation.setEmulatedMedia", Map.of("media", medium));
+    }
+
     public void scripts(boolean enabled) throws InterruptedException {
         call("Emulation.setScriptExecutionDisabled", Map.of("value", !enabled));
     }

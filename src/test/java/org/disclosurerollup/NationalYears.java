@@ -14,22 +14,16 @@ import java.util.stream.Stream;
 import org.disclosurerollup.database.Database;
 
 /**
- * Makes two years of filings of a whole country, to measure with: 31 regions, 341 cities, 2,900 counties and 148,180
- * offices below them, each with a form of 75 cells a year, of which a quarter is blank, and one in a hundred with a sum
- * that is not met. The same seed makes the same files; nothing in them is real.
+ * Makes two years of filings of a whole country, of a region or of a city, to measure with: each office has a form of 75
+ * cells a year, of which a quarter is blank, and one in a hundred with a sum that is not met. The same seed makes the same
+ * files; nothing in them is real.
  *
- * <p>{@code NationalYears make FOLDER} writes units.csv, forms/ and inbox/; {@code correct FOLDER} adds the correction of
- * one office's first year; {@code rows DATABASE} tells how many rows each run wrote in which table, and how long each of
- * its steps took.
+ * <p>{@code NationalYears make FOLDER [country|region|city]} writes units.csv, forms/ and inbox/; {@code correct FOLDER}
+ * adds the correction of one office's first year; {@code rows DATABASE} tells how many rows each run wrote in which table,
+ * and how long each of its steps took.
  */
 public final class NationalYears {
-    static final int REGIONS = 31;
-    static final int CITIES = 341;
-    static final int COUNTIES = 2_900;
-    static final int OFFICES = 148_180;
-
     private static final int[] YEARS = {2016, 2017};
-    private static final int OFFICES_OF_HIGHER_AREAS = 40;
     private static final int MORE_CELLS = 12;
     private static final int ONE_IN = 100;
     private static final int SUMS = 6;
@@ -44,14 +38,43 @@ public final class NationalYears {
             order by s.step_execution_id
             """;
 
+    private final Size size;
     private final Random random = new Random(20170101);
     private final List<List<String>> officesByRegion = new ArrayList<>();
     private final StringBuilder units = new StringBuilder("code,name,kind,parent,valid_from,valid_to\n");
 
+    /**
+     * How large what is made is.
+     *
+     * @param regions 0 where a city is all there is
+     * @param offices of all areas together, which file
+     * @param officesOfHigherAreas of each region and city
+     */
+    record Size(int regions, int cities, int counties, int offices, int officesOfHigherAreas) {
+
+        static Size of(String name) {
+            return switch (name) {
+                case "country" -> new Size(31, 341, 2_900, 148_180, 40);
+                case "region" -> new Size(1, 10, 100, 3_000, 30);
+                case "city" -> new Size(0, 1, 13, 60, 47);
+                default -> throw new IllegalArgumentException("country, region or city");
+            };
+        }
+
+        /** Files of an inbox, one for each. */
+        int parts() {
+            return Math.max(1, regions);
+        }
+    }
+
+    private NationalYears(Size size) {
+        this.size = size;
+    }
+
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[1]);
         switch (args[0]) {
-            case "make" -> new NationalYears().make(folder);
+            case "make" -> new NationalYears(Size.of(args.length > 2 ? args[2] : "country")).make(folder);
             case "correct" -> correct(folder);
             case "rows" -> tellRows(args[1]);
             default -> throw new IllegalArgumentException("make, correct or rows");
@@ -66,7 +89,7 @@ public final class NationalYears {
         List<String> cells = new Filing(0, new Random(0)).codes();
         for (int year : YEARS) {
             Path inbox = Files.createDirectories(folder.resolve("inbox").resolve("" + year));
-            for (int region = 0; region < REGIONS; region++) {
+            for (int region = 0; region < size.parts(); region++) {
                 try (PrintWriter file =
                         new PrintWriter(Files.newBufferedWriter(inbox.resolve("region-" + region + ".csv")))) {
                     file.println("unit_code,year,form," + String.join(",", cells));
@@ -81,26 +104,28 @@ public final class NationalYears {
 
     private void makeUnits() {
         List<String> cities = new ArrayList<>();
-        for (int region = 0; region < REGIONS; region++) {
+        for (int part = 0; part < size.parts(); part++) {
             officesByRegion.add(new ArrayList<>());
+        }
+        for (int region = 0; region < size.regions(); region++) {
             String code = "%02d0000".formatted(region + 10);
             unit(code, "省" + region, "region", "");
-            offices(code, region, OFFICES_OF_HIGHER_AREAS);
+            offices(code, region, size.officesOfHigherAreas());
         }
-        for (int city = 0; city < CITIES; city++) {
-            int region = city % REGIONS;
-            String code = "%02d%02d00".formatted(region + 10, city / REGIONS + 1);
+        for (int city = 0; city < size.cities(); city++) {
+            int region = city % size.parts();
+            String code = "%02d%02d00".formatted(region + 10, city / size.parts() + 1);
             cities.add(code);
-            unit(code, "市" + city, "city", "%02d0000".formatted(region + 10));
-            offices(code, region, OFFICES_OF_HIGHER_AREAS);
+            unit(code, "市" + city, "city", size.regions() == 0 ? "" : "%02d0000".formatted(region + 10));
+            offices(code, region, size.officesOfHigherAreas());
         }
-        int left = OFFICES - (REGIONS + CITIES) * OFFICES_OF_HIGHER_AREAS;
-        for (int county = 0; county < COUNTIES; county++) {
-            String city = cities.get(county % CITIES);
-            String code = city.substring(0, 4) + "%02d".formatted(county / CITIES + 1);
+        int left = size.offices() - (size.regions() + size.cities()) * size.officesOfHigherAreas();
+        for (int county = 0; county < size.counties(); county++) {
+            String city = cities.get(county % size.cities());
+            String code = city.substring(0, 4) + "%02d".formatted(county / size.cities() + 1);
             unit(code, "县" + county, "county", city);
-            int here = left / (COUNTIES - county);
-            offices(code, county % CITIES % REGIONS, here);
+            int here = left / (size.counties() - county);
+            offices(code, county % size.cities() % size.parts(), here);
             left -= here;
         }
     }

@@ -119,7 +119,7 @@ class SummaryTests {
                     .forEach(row -> byLabel.merge(plain(row.get("label")), row, (a, b) -> Map.of()));
             for (XWPFTable table : document.getTables()) {
                 List<String> header = cells(table.getRow(0));
-                if (!header.get(0).equals("指标") && !header.get(0).equals("统计指标")) {
+                if (!header.contains("合计") && !header.contains("统计数")) {
                     continue;
                 }
                 for (XWPFTableRow row : table.getRows().subList(1, table.getNumberOfRows())) {

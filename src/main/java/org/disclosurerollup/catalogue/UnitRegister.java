@@ -7,8 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** All units over all years. */
+/** All units over all years. May be used by several threads. */
 public final class UnitRegister {
 
     private final List<Unit> units;
@@ -17,8 +18,8 @@ public final class UnitRegister {
     private final Map<String, List<Unit>> byCode = new HashMap<>();
     private final Map<String, Set<String>> codesByName = new HashMap<>();
     private final List<Unit> ended = new ArrayList<>();
-    private final Map<Period, UnitTree> trees = new HashMap<>();
-    private final Map<Period, Succession> successions = new HashMap<>();
+    private final Map<Period, UnitTree> trees = new ConcurrentHashMap<>();
+    private final Map<Period, Succession> successions = new ConcurrentHashMap<>();
 
     UnitRegister(List<Unit> units, byte[] file) {
         this.file = file;

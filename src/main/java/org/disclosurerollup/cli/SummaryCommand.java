@@ -146,7 +146,8 @@ final class SummaryCommand implements Callable<Integer> {
     private List<SummaryWriter> writers() throws IOException {
         SummaryTemplate template = SummaryTemplateReader.read(
                 reports != null ? reports : SharedOptions.home().resolve("jobs").resolve("reports"));
-        List<SummaryWriter> all = List.of(new DocxWriter(template), new XlsxWriter(), new HtmlWriter());
+        List<SummaryWriter> all =
+                List.of(new DocxWriter(template), new XlsxWriter(template.rates()), new HtmlWriter(template.rates()));
         if (formats == null) {
             return all;
         }

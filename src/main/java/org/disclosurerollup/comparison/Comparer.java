@@ -132,6 +132,7 @@ public final class Comparer {
         if (likeForLike.compareContributors()) {
             submissions.forEachCounted(form, period, territory, run, likeForLike::addNow);
             submissions.forEachCounted(formBefore, last, territory, run, likeForLike::addBefore);
+            likeForLike.endFigures(form, formBefore);
             Set<String> comparable = areas(now);
             comparable.retainAll(areas(before));
             adjustments.forEach(form, period, run, (areaCode, cell, amount) -> {

@@ -1,7 +1,9 @@
 package org.disclosurerollup.comparison;
 
+import java.util.BitSet;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.UnitTree;
+import org.disclosurerollup.submission.Scope;
 
 /** One of the two years that are compared: its tree, who should have filed in it, and who did. */
 final class FiledYear {
@@ -12,6 +14,8 @@ final class FiledYear {
     private final Contributions contributions;
     private final boolean[] expected;
     private final boolean[] filed;
+    private final BitSet ownFilings = new BitSet();
+    private final BitSet areaFilings = new BitSet();
 
     FiledYear(Form form, Contributions contributions) {
         this.tree = contributions.tree();
@@ -28,11 +32,22 @@ final class FiledYear {
         return contributions;
     }
 
-    void noteFiled(String code) {
+    void noteFiled(String code, Scope scope) {
         int node = tree.indexOf(code);
         if (node != NONE) {
             filed[node] = true;
+            (scope == Scope.AREA ? areaFilings : ownFilings).set(node);
         }
+    }
+
+    /** Whether the unit filed its own figures, and they count. */
+    boolean hasOwnFiling(int node) {
+        return ownFilings.get(node);
+    }
+
+    /** Whether the unit filed for its whole area, and that stands. */
+    boolean hasAreaFiling(int node) {
+        return areaFilings.get(node);
     }
 
     /** Index of the unit if it stands in this year: existed on its last day, or filed for a part of it; otherwise -1. */

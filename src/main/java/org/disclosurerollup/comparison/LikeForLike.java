@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Succession;
 import org.disclosurerollup.catalogue.UnitTree;
@@ -37,11 +38,12 @@ final class LikeForLike {
     private final Map<Key, List<String>> disturbances = new HashMap<>();
     private final Map<Key, Set<String>> contributorsNow = new HashMap<>();
     private final Map<Key, Set<String>> contributorsBefore = new HashMap<>();
-    private final List<Noted> notedNow = new ArrayList<>();
-    private final List<Noted> notedBefore = new ArrayList<>();
     private final Map<Key, Accumulator> sumsNow = new HashMap<>();
     private final Map<Key, Accumulator> sumsBefore = new HashMap<>();
     private Rearrangement rearrangement;
+    private Stayers stayers;
+    private Stayers.Sums stayersNow;
+    private Stayers.Sums stayersBefore;
     private Map<Key, Set<String>> comparedNow = contributorsNow;
     private Map<Key, Set<String>> comparedBefore = contributorsBefore;
     private UnitChanges changes;
@@ -56,8 +58,6 @@ final class LikeForLike {
     }
 
     private record Key(String areaCode, Group group) {}
-
-    private record Noted(String unitCode, Scope scope) {}
 
     private static boolean isAnyMoved(UnitTree now, UnitTree before) {
         for (int node = 0; node < now.size(); node++) {
@@ -76,23 +76,35 @@ final class LikeForLike {
     }
 
     void noteNow(String unitCode, Scope scope) {
-        note(now, contributorsNow, notedNow, unitCode, scope);
+        now.noteFiled(unitCode, scope);
     }
 
     void noteBefore(String unitCode, Scope scope) {
-        note(before, contributorsBefore, notedBefore, unitCode, scope);
+        before.noteFiled(unitCode, scope);
     }
 
-    private void note(
-            FiledYear year, Map<Key, Set<String>> contributors, List<Noted> noted, String unitCode, Scope scope) {
-        for (Contributions.Destination destination : year.contributions().destinations(unitCode, scope, lifted)) {
-            for (Key key : keys(destination)) {
-                contributors.computeIfAbsent(key, unknown -> new HashSet<>()).add(destination.contributor());
+    private void noteContributors(FiledYear year, Map<Key, Set<String>> contributors) {
+        forEachOther(year, (unitCode, scope) -> {
+            for (Contributions.Destination destination : year.contributions().destinations(unitCode, scope, lifted)) {
+                for (Key key : keys(destination)) {
+                    contributors
+                            .computeIfAbsent(key, unknown -> new HashSet<>())
+                            .add(destination.contributor());
+                }
             }
-        }
-        if (rearranged) {
-            noted.add(new Noted(unitCode, scope));
-            year.noteFiled(unitCode);
+        });
+    }
+
+    /** Hands over what was filed of units that are not among those that stay. */
+    private void forEachOther(FiledYear year, BiConsumer<String, Scope> consumer) {
+        for (int node = 0; node < year.tree().size(); node++) {
+            String code = year.tree().unit(node).code();
+            if (year.hasOwnFiling(node) && !stayers.contains(now.tree().indexOf(code))) {
+                consumer.accept(code, Scope.OWN);
+            }
+            if (year.hasAreaFiling(node)) {
+                consumer.accept(code, Scope.AREA);
+            }
         }
     }
 
@@ -106,6 +118,16 @@ final class LikeForLike {
 
     /** Ends the first showing: finds the totals whose contributors differ, and answers whether there are any. */
     boolean compareContributors() {
+        rearrangement = rearranged ? new Rearrangement(now, before, succession, lifted) : null;
+        stayers = new Stayers(
+                now,
+                before,
+                code -> rearrangement == null || rearrangement.isAlone(code),
+                code -> lifted.contains(code) || rearrangement != null && rearrangement.isLifted(code));
+        stayersNow = stayers.sums();
+        stayersBefore = stayers.sums();
+        noteContributors(now, contributorsNow);
+        noteContributors(before, contributorsBefore);
         Set<Key> totals = new HashSet<>(contributorsNow.keySet());
         totals.addAll(contributorsBefore.keySet());
         for (Key total : totals) {
@@ -123,21 +145,17 @@ final class LikeForLike {
     }
 
     private void rearrange() {
-        rearrangement = new Rearrangement(now, before, succession, lifted);
         rearrangement.forEachDisturbed((areaCode, group, disturbing) -> {
             Key key = new Key(areaCode, group);
-            if (contributorsNow.containsKey(key)) {
+            if (contributorsNow.containsKey(key) || stayers.isAnyIn(areaCode, group)) {
                 differing.add(key);
                 disturbances.computeIfAbsent(key, unknown -> new ArrayList<>()).addAll(firstOf(disturbing));
             }
         });
         comparedNow = new HashMap<>();
         comparedBefore = new HashMap<>();
-        notedNow.forEach(one -> compare(rearrangement.destinationsNow(one.unitCode(), one.scope()), comparedNow));
-        notedBefore.forEach(
-                one -> compare(rearrangement.destinationsBefore(one.unitCode(), one.scope()), comparedBefore));
-        notedNow.clear();
-        notedBefore.clear();
+        forEachOther(now, (code, scope) -> compare(rearrangement.destinationsNow(code, scope), comparedNow));
+        forEachOther(before, (code, scope) -> compare(rearrangement.destinationsBefore(code, scope), comparedBefore));
     }
 
     private static List<String> firstOf(List<String> units) {
@@ -181,6 +199,9 @@ final class LikeForLike {
     }
 
     void addNow(String unitCode, Scope scope, long[] figures) {
+        if (isAddedAsStayer(stayersNow, unitCode, scope, figures)) {
+            return;
+        }
         add(
                 rearrangement == null
                         ? now.contributions().destinations(unitCode, scope, lifted)
@@ -189,7 +210,19 @@ final class LikeForLike {
                 figures);
     }
 
+    private boolean isAddedAsStayer(Stayers.Sums sums, String unitCode, Scope scope, long[] figures) {
+        int node = scope == Scope.OWN ? now.tree().indexOf(unitCode) : -1;
+        if (!stayers.contains(node)) {
+            return false;
+        }
+        sums.add(node, figures);
+        return true;
+    }
+
     void addBefore(String unitCode, Scope scope, long[] figures) {
+        if (isAddedAsStayer(stayersBefore, unitCode, scope, figures)) {
+            return;
+        }
         add(
                 rearrangement == null
                         ? before.contributions().destinations(unitCode, scope, lifted)
@@ -211,7 +244,23 @@ final class LikeForLike {
         }
     }
 
-    /** Takes an adjustment of this year's total of an area; to be called when all figures were shown. */
+    /** Ends the second showing. */
+    void endFigures(Form formNow, Form formBefore) {
+        addStayers(stayersNow, sumsNow, formNow);
+        addStayers(stayersBefore, sumsBefore, formBefore);
+    }
+
+    private void addStayers(Stayers.Sums stayed, Map<Key, Accumulator> sums, Form form) {
+        stayed.forEach(form.size(), (areaCode, group, sum) -> {
+            Key key = new Key(areaCode, group);
+            if (differing.contains(key)) {
+                sums.computeIfAbsent(key, unknown -> new Accumulator(form.size()))
+                        .add(sum);
+            }
+        });
+    }
+
+    /** Takes an adjustment of this year's total of an area; to be called after {@link #endFigures}. */
     void adjustNow(String areaCode, int cell, long amount) {
         adjust(now.contributions(), sumsNow, areaCode, cell, amount);
     }

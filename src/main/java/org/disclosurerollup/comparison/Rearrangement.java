@@ -54,6 +54,16 @@ final class Rearrangement {
         return lineages.isAlone(contributor) || joint(contributor).complete();
     }
 
+    /** Whether the unit is compared by itself. */
+    boolean isAlone(String code) {
+        return lineages.isAlone(code);
+    }
+
+    /** Whether the area is compared as a whole, whatever was filed below it. */
+    boolean isLifted(String areaCode) {
+        return lifting.isLifted(areaCode);
+    }
+
     /** The totals of this year into which a submission of this year went. */
     List<Destination> destinationsNow(String unitCode, Scope scope) {
         List<Destination> destinations = new ArrayList<>();

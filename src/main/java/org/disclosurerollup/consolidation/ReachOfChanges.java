@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Form;
@@ -30,8 +31,18 @@ public final class ReachOfChanges {
     private final Set<Key> filed = new HashSet<>();
     private final Map<Key, Set<Key>> judgedByIt = new HashMap<>();
     private final Map<Key, Map<Reason, Set<String>>> areas = new LinkedHashMap<>();
+    private final Map<Key, List<Period>> laterPeriods = new HashMap<>();
+    private final Set<Place> added = new HashSet<>();
 
     private record Key(String form, Period period) {}
+
+    /**
+     * Where a unit stands in a period and in the later ones that it reaches: of two units at the same place the second
+     * adds nothing.
+     *
+     * @param areas code of the area at or above the unit in each period, {@code null} where it does not exist
+     */
+    private record Place(Key key, Reason reason, List<String> areas) {}
 
     public ReachOfChanges(Catalogue catalogue, UnitRegister units) {
         this.catalogue = catalogue;
@@ -52,20 +63,64 @@ public final class ReachOfChanges {
 
     /** Notes that what counts of a unit, or where it stands, changed. To be called after every {@link #filed}. */
     public void add(Form form, Period period, String unitCode, Reason reason) {
+        Key key = new Key(form.id(), period);
+        List<Period> later = laterPeriods.computeIfAbsent(key, k -> laterPeriods(form, period));
+        if (standsAt(unitCode, period, later)
+                .filter(areas -> !added.add(new Place(key, reason, areas)))
+                .isPresent()) {
+            return;
+        }
         Set<String> reached = addChain(form, period, unitCode, reason);
-        for (Form later : catalogue.formsAfter(form, period)) {
-            if (filed.contains(new Key(later.id(), period.yearAfter()))) {
-                reach(later, period.yearAfter(), Reason.BASE).addAll(reached);
+        for (Form after : catalogue.formsAfter(form, period)) {
+            if (filed.contains(new Key(after.id(), period.yearAfter()))) {
+                reach(after, period.yearAfter(), Reason.BASE).addAll(reached);
                 for (String heir : heirs(unitCode, period.yearAfter())) {
-                    addAbove(later, period.yearAfter(), heir, Reason.BASE);
+                    addAbove(after, period.yearAfter(), heir, Reason.BASE);
                 }
             }
         }
-        for (Key later : judgedByIt.getOrDefault(new Key(form.id(), period), Set.of())) {
-            Form laterForm = catalogue.form(later.form());
-            reach(laterForm, later.period(), Reason.HISTORY).addAll(reached);
-            addAbove(laterForm, later.period(), unitCode, Reason.HISTORY);
+        for (Key judged : judgedByIt.getOrDefault(new Key(form.id(), period), Set.of())) {
+            Form laterForm = catalogue.form(judged.form());
+            reach(laterForm, judged.period(), Reason.HISTORY).addAll(reached);
+            addAbove(laterForm, judged.period(), unitCode, Reason.HISTORY);
         }
+    }
+
+    private List<Period> laterPeriods(Form form, Period period) {
+        Set<Period> later = new LinkedHashSet<>();
+        if (catalogue.formsAfter(form, period).stream()
+                .anyMatch(after -> filed.contains(new Key(after.id(), period.yearAfter())))) {
+            later.add(period.yearAfter());
+        }
+        judgedByIt.getOrDefault(new Key(form.id(), period), Set.of()).forEach(judged -> later.add(judged.period()));
+        return List.copyOf(later);
+    }
+
+    /** The areas at or above the unit in the period and the later ones; none where its own code does not say where it is. */
+    private Optional<List<String>> standsAt(String unitCode, Period period, List<Period> later) {
+        UnitTree tree = units.treeOf(period);
+        int node = tree.indexOf(unitCode);
+        if (node < 0 || areaAt(tree, node) == null) {
+            return Optional.empty();
+        }
+        List<String> areas = new ArrayList<>(1 + later.size());
+        areas.add(areaAt(tree, node));
+        for (Period after : later) {
+            if (!units.successionTo(after).successorsOf(unitCode).isEmpty()) {
+                return Optional.empty();
+            }
+            UnitTree treeAfter = units.treeOf(after);
+            areas.add(areaAt(treeAfter, treeAfter.indexOf(unitCode)));
+        }
+        return Optional.of(areas);
+    }
+
+    private static String areaAt(UnitTree tree, int node) {
+        int at = node;
+        while (at >= 0 && !tree.unit(at).kind().isArea()) {
+            at = tree.parent(at);
+        }
+        return at < 0 ? null : tree.unit(at).code();
     }
 
     /** Notes that an area is to be computed anew although nothing changed for it, and what has it as a base. */

@@ -179,7 +179,28 @@ public final class ConsolidationRun {
         JobOperator operator = context.getBean(JobOperator.class);
         // Whoever holds the lock knows that the process of a running execution is dead.
         repository.findRunningJobExecutions(command).forEach(operator::recover);
-        ConsolidationSteps steps = new ConsolidationSteps(request, dataSource, progress, run);
+        try (ConsolidationSteps steps = new ConsolidationSteps(request, dataSource, progress, run)) {
+            execute(context, repository, operator, command, run, steps);
+            return new RunOutcome(
+                    run,
+                    resumed,
+                    new JdbcRunStore(dataSource).counts(run),
+                    new JdbcClaimStore(dataSource).countOf(run),
+                    new JdbcWaitingStore(dataSource).countOf(run),
+                    steps.report(),
+                    new JdbcAreaStateStore(dataSource).outdatedYears(),
+                    command.equals(RERUN) ? new JdbcRerunAudit(dataSource).differences(run) : List.of());
+        }
+    }
+
+    private static void execute(
+            AnnotationConfigApplicationContext context,
+            JobRepository repository,
+            JobOperator operator,
+            String command,
+            long run,
+            ConsolidationSteps steps)
+            throws RunFailedException {
         Job job = job(command, repository, context.getBean(PlatformTransactionManager.class), steps);
         JobParameters parameters = new JobParametersBuilder().addLong(RUN, run).toJobParameters();
         forgetInstanceWithoutExecution(repository, command, parameters);
@@ -193,15 +214,6 @@ public final class ConsolidationRun {
             List<Throwable> causes = execution.getAllFailureExceptions();
             throw new RunFailedException(run, causes.isEmpty() ? null : causes.get(0));
         }
-        return new RunOutcome(
-                run,
-                resumed,
-                new JdbcRunStore(dataSource).counts(run),
-                new JdbcClaimStore(dataSource).countOf(run),
-                new JdbcWaitingStore(dataSource).countOf(run),
-                steps.report(),
-                new JdbcAreaStateStore(dataSource).outdatedYears(),
-                command.equals(RERUN) ? new JdbcRerunAudit(dataSource).differences(run) : List.of());
     }
 
     /**

@@ -2,6 +2,7 @@ package org.disclosurerollup.job;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.reporting.FormPeriod;
 import org.disclosurerollup.reporting.Report;
 import org.disclosurerollup.reporting.Reporter;
+import org.disclosurerollup.submission.FiguresAtHand;
 import org.disclosurerollup.submission.Inbox;
 import org.disclosurerollup.submission.IntakeCounts;
 import org.disclosurerollup.submission.JdbcClaimStore;
@@ -56,7 +58,7 @@ import org.slf4j.LoggerFactory;
  * What the steps of a run do. Each runs in one transaction and can be run again: it first takes back what an
  * interrupted attempt of the same run may have left, so that the result does not depend on interruptions.
  */
-final class ConsolidationSteps {
+final class ConsolidationSteps implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsolidationSteps.class);
 
@@ -76,6 +78,7 @@ final class ConsolidationSteps {
     private final Progress progress;
     private final long run;
     private final JdbcRunStore runs;
+    private final FiguresAtHand figuresAtHand = new FiguresAtHand();
     private final JdbcSubmissionStore submissions;
     private final JdbcClaimStore claims;
     private final JdbcExplanationStore explanations;
@@ -95,7 +98,7 @@ final class ConsolidationSteps {
         this.progress = progress;
         this.run = run;
         this.runs = new JdbcRunStore(dataSource);
-        this.submissions = new JdbcSubmissionStore(dataSource);
+        this.submissions = new JdbcSubmissionStore(dataSource, figuresAtHand);
         this.claims = new JdbcClaimStore(dataSource);
         this.explanations = new JdbcExplanationStore(dataSource);
         this.areaStates = new JdbcAreaStateStore(dataSource);
@@ -111,7 +114,7 @@ final class ConsolidationSteps {
                 new SubmissionReader(catalogue, units),
                 new Validator(request.rules()),
                 new JdbcSourceFileStore(dataSource),
-                new SubmissionLedger(submissions, run, new JdbcClosedYearStore(dataSource).asOf(run)),
+                new SubmissionLedger(submissions, units, run, new JdbcClosedYearStore(dataSource).asOf(run)),
                 new JdbcFindingStore(dataSource),
                 claims,
                 explanations,
@@ -298,6 +301,7 @@ final class ConsolidationSteps {
             totals.replace(formPeriod.form(), formPeriod.period(), areas, sums, run);
             List<HistoryCheck.Scored> odd =
                     checkAreas(formPeriod, consolidator.withoutAdjustments(sums), consolidator.areasFiledAsWhole());
+            strangers.sort(Comparator.naturalOrder());
             odd.addAll(strangers(formPeriod, strangers));
             findings.replace(AREAS, formPeriod.form(), formPeriod.period(), territory, odd, run);
             return odd.size();
@@ -378,6 +382,11 @@ final class ConsolidationSteps {
         runs.complete(run);
         progress.end("%d pages, %d notices and 10 CSV files in %s"
                 .formatted(report.pages(), report.notices(), request.out()));
+    }
+
+    @Override
+    public void close() {
+        figuresAtHand.close();
     }
 
     /** What {@link #writeReport} wrote. */

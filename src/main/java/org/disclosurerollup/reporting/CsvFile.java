@@ -1,94 +1,112 @@
 package org.disclosurerollup.reporting;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
- * A CSV file in the making: UTF-8, a header, plain numbers. Text that a spreadsheet would take for a formula gets an
- * apostrophe before it. Appears under its name only when it is finished.
+ * A CSV file in the making: UTF-8, a header, plain numbers, as {@link CsvBuffer} writes them. Appears under its name only
+ * when it is finished.
  */
 final class CsvFile implements AutoCloseable {
 
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+    private static final int CHUNK = 1 << 16;
+
+    private final CsvBuffer rows = new CsvBuffer();
 
     /** {@code null} where the rows go to a stream. */
     private final AtomicFile file;
 
-    private final CSVPrinter printer;
+    private final OutputStream out;
 
     CsvFile(Path path, String... header) throws IOException {
-        this(new AtomicFile(path), header);
-    }
-
-    private CsvFile(AtomicFile file, String... header) throws IOException {
-        this(file, file.writer(StandardCharsets.UTF_8), header);
+        file = new AtomicFile(path);
+        out = file.stream();
+        writeHeader(header);
     }
 
     /** The same rows to a stream instead, which stays open. */
     CsvFile(Writer stream, String... header) throws IOException {
-        this(null, stream, header);
+        file = null;
+        out = new EncodedRows(stream);
+        writeHeader(header);
     }
 
-    private CsvFile(AtomicFile file, Writer writer, String... header) throws IOException {
-        this.file = file;
-        printer = new CSVPrinter(writer, FORMAT);
+    private void writeHeader(String... header) throws IOException {
         for (String name : header) {
-            printer.print(name);
+            rows.text(name);
         }
-        printer.println();
+        endRow();
+    }
+
+    /** Whole rows of UTF-8, as text. */
+    private static final class EncodedRows extends OutputStream {
+
+        private final Writer writer;
+
+        private EncodedRows(Writer writer) {
+            this.writer = writer;
+        }
+
+        @Override
+        public void write(int b) {
+            throw new UnsupportedOperationException("rows come as a whole");
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            writer.write(new String(bytes, offset, length, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void flush() throws IOException {
+            writer.flush();
+        }
     }
 
     /** Text from outside; {@code null} is empty. */
-    CsvFile text(String value) throws IOException {
-        printer.print(value == null ? "" : guard(value));
+    CsvFile text(String value) {
+        rows.text(value);
         return this;
     }
 
-    CsvFile number(long value) throws IOException {
-        printer.print(value);
+    CsvFile number(long value) {
+        rows.number(value);
         return this;
     }
 
     /** A figure without needless zeros; {@code null} is empty. */
-    CsvFile figure(BigDecimal value) throws IOException {
-        printer.print(value == null ? "" : plain(value));
+    CsvFile figure(BigDecimal value) {
+        rows.figure(value);
         return this;
     }
 
     /** A percentage with its two decimals; {@code null} is empty. */
-    CsvFile percent(BigDecimal value) throws IOException {
-        printer.print(value == null ? "" : value.toPlainString());
+    CsvFile percent(BigDecimal value) {
+        rows.percent(value);
         return this;
     }
 
     void endRow() throws IOException {
-        printer.println();
-    }
-
-    static String plain(BigDecimal value) {
-        BigDecimal stripped = value.stripTrailingZeros();
-        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
-    }
-
-    private static String guard(String text) {
-        if (text.isEmpty()) {
-            return text;
+        rows.endRow();
+        if (rows.length() >= CHUNK) {
+            rows.moveTo(out);
         }
-        char first = text.charAt(0);
-        boolean formula =
-                first == '=' || first == '+' || first == '-' || first == '@' || first == '\t' || first == '\r';
-        return formula && !text.matches("[+-]\\d+(\\.\\d+)?") ? "'" + text : text;
+    }
+
+    /** Adds rows that were made elsewhere, which are empty then. */
+    void append(CsvBuffer more) throws IOException {
+        rows.moveTo(out);
+        more.moveTo(out);
     }
 
     /** Puts the finished file in its place, or flushes the stream. */
     void finish() throws IOException {
-        printer.flush();
+        rows.moveTo(out);
+        out.flush();
         if (file != null) {
             file.finish();
         }

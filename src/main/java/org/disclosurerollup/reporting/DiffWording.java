@@ -34,7 +34,7 @@ final class DiffWording {
         if (difference == null || difference.signum() == 0) {
             return "";
         }
-        return (difference.signum() > 0 ? "+" : "") + CsvFile.plain(difference);
+        return (difference.signum() > 0 ? "+" : "") + CsvBuffer.plain(difference);
     }
 
     static String value(MovedFigure figure) {
@@ -151,7 +151,7 @@ final class DiffWording {
                     .filter(Objects::nonNull)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             texts.add(label(on) + "其余 " + others.size() + " 项"
-                    + (cell.rollUp().adds() ? "合计 " + CsvFile.plain(sum) : ""));
+                    + (cell.rollUp().adds() ? "合计 " + CsvBuffer.plain(sum) : ""));
         }
         return texts;
     }

@@ -3,7 +3,9 @@ package org.disclosurerollup.reporting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.RollUp;
@@ -61,37 +63,68 @@ final class FiguresCsv implements AutoCloseable {
     }
 
     void write(FormYear formYear) throws IOException {
-        for (AreaFigures area : formYear.areas()) {
+        CellKeys keys = new CellKeys(formYear);
+        InOrder.forEach(formYear.areas(), area -> Rows.of(formYear, keys, area), rows -> {
+            totals.append(rows.totals());
+            comparison.append(rows.comparison());
+        });
+    }
+
+    /** The fields that all areas share: {@code cell,label,unit_of_measure} for each cell, and the groups' codes. */
+    private static final class CellKeys {
+
+        private final CsvBuffer.Fields formYear;
+        private final CsvBuffer.Fields[] cells;
+        private final Map<Group, CsvBuffer.Fields> groups = new EnumMap<>(Group.class);
+
+        private CellKeys(FormYear formYear) {
+            this.formYear = CsvBuffer.Fields.of(
+                    formYear.period().toString(), formYear.form().id());
+            this.cells = new CsvBuffer.Fields[formYear.form().size()];
             for (Cell cell : formYear.form().cells()) {
-                if (cell.isFigure()) {
-                    for (Group group : area.groups()) {
-                        writeTotal(formYear, area, cell, area.total(group));
-                        writeComparison(formYear, area, cell, group);
-                    }
-                }
+                cells[cell.index()] = CsvBuffer.Fields.of(cell.code(), cell.label(), cell.unitOfMeasure());
+            }
+            for (Group group : Group.values()) {
+                groups.put(group, CsvBuffer.Fields.of(group.code()));
             }
         }
     }
 
-    private static CsvFile key(CsvFile csv, FormYear formYear, Unit unit, Cell cell, Group group) throws IOException {
-        return csv.text(unit.code())
-                .text(unit.name())
-                .text(unit.kind().code())
-                .text(formYear.period().toString())
-                .text(formYear.form().id())
-                .text(cell.code())
-                .text(cell.label())
-                .text(cell.unitOfMeasure())
-                .text(group.code());
+    /** The rows of one area in both files. */
+    private record Rows(CsvBuffer totals, CsvBuffer comparison) {
+
+        private static Rows of(FormYear formYear, CellKeys keys, AreaFigures area) {
+            Rows rows = new Rows(new CsvBuffer(), new CsvBuffer());
+            Unit unit = area.unit();
+            CsvBuffer.Fields areaKey =
+                    CsvBuffer.Fields.of(unit.code(), unit.name(), unit.kind().code());
+            for (Cell cell : formYear.form().cells()) {
+                if (cell.isFigure()) {
+                    for (Group group : area.groups()) {
+                        if (area.total(group).figures()[cell.index()] != FixedPoint.BLANK) {
+                            writeTotal(key(rows.totals, keys, areaKey, cell, group), area, cell, area.total(group));
+                        }
+                        Compared compared = area.compared(cell, group);
+                        if (!compared.isEmpty()) {
+                            writeComparison(
+                                    key(rows.comparison, keys, areaKey, cell, group), area, cell, group, compared);
+                        }
+                    }
+                }
+            }
+            return rows;
+        }
+
+        private static CsvBuffer key(CsvBuffer csv, CellKeys keys, CsvBuffer.Fields areaKey, Cell cell, Group group) {
+            return csv.fields(areaKey)
+                    .fields(keys.formYear)
+                    .fields(keys.cells[cell.index()])
+                    .fields(keys.groups.get(group));
+        }
     }
 
-    private void writeTotal(FormYear formYear, AreaFigures area, Cell cell, Total total) throws IOException {
-        long figure = total.figures()[cell.index()];
-        if (figure == FixedPoint.BLANK) {
-            return;
-        }
-        key(totals, formYear, area.unit(), cell, total.group())
-                .figure(FixedPoint.toDecimal(figure, cell.decimals()))
+    private static void writeTotal(CsvBuffer csv, AreaFigures area, Cell cell, Total total) {
+        csv.figure(total.figures()[cell.index()], cell.decimals())
                 .number(total.filled()[cell.index()])
                 .number(total.reportedUnits())
                 .number(total.expectedUnits())
@@ -102,13 +135,8 @@ final class FiguresCsv implements AutoCloseable {
                 .endRow();
     }
 
-    private void writeComparison(FormYear formYear, AreaFigures area, Cell cell, Group group) throws IOException {
-        Compared compared = area.compared(cell, group);
-        if (compared.isEmpty()) {
-            return;
-        }
-        key(comparison, formYear, area.unit(), cell, group)
-                .figure(compared.value())
+    private static void writeComparison(CsvBuffer csv, AreaFigures area, Cell cell, Group group, Compared compared) {
+        csv.figure(compared.value())
                 .figure(compared.previous())
                 .figure(compared.growth().change())
                 .percent(compared.growth().percent())

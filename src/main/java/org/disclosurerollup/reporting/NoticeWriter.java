@@ -19,7 +19,7 @@ import org.disclosurerollup.submission.Finding;
  * Writes {@code notices.csv} and a page in {@code notices/} for each unit with open findings in the years reported.
  *
  * <p>A page lists the unit's open findings of all years, so that it never forgets what an earlier run asked for; a page
- * of an earlier run is brought up to date, and removed once its unit has none left. One unit is in memory at a time.
+ * of an earlier run is brought up to date, and removed once its unit has none left. A few units are in memory at a time.
  */
 final class NoticeWriter {
 
@@ -45,8 +45,8 @@ final class NoticeWriter {
      * @return how many units have a page for these years
      */
     int write(long run, Set<String> years, Path folder) throws IOException {
-        try (NoticesCsv csv = new NoticesCsv(folder, units, labels)) {
-            Letters letters = new Letters(folder.resolve("notices"));
+        try (NoticesCsv csv = new NoticesCsv(folder, units, labels);
+                Letters letters = new Letters(folder.resolve("notices"))) {
             notices.forEach(run, addressed -> {
                 boolean reported = isReported(addressed.finding(), years);
                 try {
@@ -72,10 +72,11 @@ final class NoticeWriter {
     }
 
     /** Turns a sequence of findings, unit after unit, into pages. */
-    private final class Letters {
+    private final class Letters implements AutoCloseable {
 
         private final Path folder;
         private final Set<String> open = new HashSet<>();
+        private final InOrder<Notice> writing = new InOrder<>(written -> {});
         private Notice current;
         private int wanted;
 
@@ -86,28 +87,38 @@ final class NoticeWriter {
         private void add(JdbcNotices.Addressed addressed, boolean reported) throws IOException {
             String unitCode = addressed.finding().unitCode();
             if (current == null || !current.unitCode().equals(unitCode)) {
-                close();
+                write();
                 current = new Notice(unitCode);
             }
             current.add(addressed, reported);
         }
 
-        private void close() throws IOException {
+        private void write() throws IOException {
             if (current == null) {
                 return;
             }
-            String name = NoticePage.fileName(current.unitCode());
+            Notice notice = current;
+            String name = NoticePage.fileName(notice.unitCode());
             Path file = folder.resolve(name);
-            if (current.isWanted() || isOwn(file)) {
-                page.write(file, current);
-            }
-            wanted += current.isWanted() ? 1 : 0;
+            writing.add(() -> {
+                if (notice.isWanted() || isOwn(file)) {
+                    page.write(file, notice);
+                }
+                return notice;
+            });
+            wanted += notice.isWanted() ? 1 : 0;
             open.add(name);
         }
 
         private void finish() throws IOException {
-            close();
+            write();
+            writing.finish();
             removeOld();
+        }
+
+        @Override
+        public void close() {
+            writing.close();
         }
 
         private void removeOld() throws IOException {

@@ -208,16 +208,20 @@ public final class Reporter {
         AreaPage page = new AreaPage(units);
         Map<String, Long> changedBy = areaStates.lastChangingRuns(period, run);
         long otherwise = areaStates.lastChangingRun(run);
-        for (Map.Entry<String, List<AreaPage.FormPart>> entry : partsByArea.entrySet()) {
-            Unit unit = entry.getValue().get(0).area().unit();
-            page.write(
-                    folder.resolve("html"),
-                    unit,
-                    period,
-                    changedBy.getOrDefault(entry.getKey(), otherwise),
-                    entry.getValue(),
-                    areaFindings.of(entry.getKey(), period));
-        }
+        InOrder.forEach(
+                partsByArea.entrySet(),
+                entry -> {
+                    Unit unit = entry.getValue().get(0).area().unit();
+                    page.write(
+                            folder.resolve("html"),
+                            unit,
+                            period,
+                            changedBy.getOrDefault(entry.getKey(), otherwise),
+                            entry.getValue(),
+                            areaFindings.of(entry.getKey(), period));
+                    return unit;
+                },
+                written -> {});
         return partsByArea.size();
     }
 

@@ -16,7 +16,7 @@ public final class Wording {
 
     /** A figure without needless zeros; — for a blank. */
     public static String figure(BigDecimal value) {
-        return value == null ? "—" : CsvFile.plain(value);
+        return value == null ? "—" : CsvBuffer.plain(value);
     }
 
     /** A percentage in whole percent, as sentences have it; — where there is none. */
@@ -80,7 +80,7 @@ public final class Wording {
 
     /** A figure with its sign, also where it is positive. */
     static String signed(BigDecimal value) {
-        return (value.signum() > 0 ? "+" : "") + CsvFile.plain(value);
+        return (value.signum() > 0 ? "+" : "") + CsvBuffer.plain(value);
     }
 
     /** The two figures of a like-for-like comparison. */

@@ -25,7 +25,7 @@ final class CellText {
         return text.substring(start, end);
     }
 
-    private static boolean isSpace(char c) {
+    static boolean isSpace(char c) {
         return c <= ' ' || c == '\u00a0' || c == '\u3000' || c == '\u2007' || c == '\u202f' || c == '\ufeff';
     }
 

@@ -1,5 +1,8 @@
 package org.disclosurerollup.submission;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,22 +13,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.disclosurerollup.catalogue.Utf8Reader;
 
 /** The rows of a CSV file, one after the other, each with the physical line it starts on. Empty rows are passed over. */
 final class CsvRows implements AutoCloseable {
 
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
     private static final int BUFFER = 1 << 16;
 
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
-    private CSVRecord row;
-    private int line;
+    /** A single field must fit in so many characters. */
+    private static final int LONGEST_FIELD = 1 << 20;
+
+    private static final String QUOTES = "引号没有成对,或引号之后有多余的字符";
+
+    private final CsvRow row = new CsvRow();
+    private final CsvReader<CsvRow> parser;
+    private final Iterator<CsvRow> records;
 
     CsvRows(Path file) throws IOException {
         Reader utf8 = new InputStreamReader(
@@ -34,7 +36,13 @@ final class CsvRows implements AutoCloseable {
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
-        parser = FORMAT.parse(new Utf8Reader(new BufferedReader(utf8, BUFFER)));
+        parser = CsvReader.builder()
+                .skipEmptyLines(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowExtraCharsAfterClosingQuote(false)
+                .maxBufferSize(LONGEST_FIELD)
+                .build(row, new MarkedEndReader(new Utf8Reader(new BufferedReader(utf8, BUFFER))));
         records = parser.iterator();
     }
 
@@ -42,25 +50,22 @@ final class CsvRows implements AutoCloseable {
     boolean next() throws IOException {
         try {
             do {
-                line = (int) parser.getCurrentLineNumber() + 1;
                 if (!records.hasNext()) {
                     return false;
                 }
-                row = records.next();
-            } while (isEmpty(row));
-            return true;
+                records.next();
+            } while (row.isEmpty());
+            if (row.isUnclosed() && !row.isEnd()) {
+                throw new MalformedFileException(QUOTES);
+            }
+            return !row.isEnd();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (CsvParseException e) {
+            throw new MalformedFileException(QUOTES, e);
+        } catch (CsvRow.RowTooLongException e) {
+            throw new MalformedFileException("一行超过 " + CsvRow.MOST_CHARACTERS + " 个字符", e);
         }
-    }
-
-    private static boolean isEmpty(CSVRecord row) {
-        for (String field : row) {
-            if (!CellText.strip(field).isEmpty()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** How many fields the row has. */
@@ -68,9 +73,14 @@ final class CsvRows implements AutoCloseable {
         return row.size();
     }
 
+    /** A field as it stands in the file, until another is asked for; empty beyond the row's end. */
+    CharSequence view(int column) {
+        return column >= 0 && column < row.size() ? row.view(column) : "";
+    }
+
     /** A field as it stands in the file; empty beyond the row's end. */
     String field(int column) {
-        return column >= 0 && column < row.size() ? row.get(column) : "";
+        return view(column).toString();
     }
 
     /** A field without the space around it. */
@@ -80,7 +90,7 @@ final class CsvRows implements AutoCloseable {
 
     /** The physical line on which the row starts, from 1. */
     int line() {
-        return line;
+        return (int) row.line();
     }
 
     /** The fields, stripped, as an array of their own. */

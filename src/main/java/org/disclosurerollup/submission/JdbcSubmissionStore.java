@@ -40,6 +40,7 @@ public final class JdbcSubmissionStore {
             join source_file f using (file_id)
             order by s.revision
             """;
+    private static final String ANY_FILED = "select exists (select from submission where form = ? and period = ?)";
     private static final String CLOSE = "update submission set replaced_run = ? where submission_id = any (?)";
     private static final String APPEND = """
             copy submission (submission_id, unit_code, form, period, scope, revision, status, file_id, line, content,
@@ -57,16 +58,15 @@ public final class JdbcSubmissionStore {
             select distinct form, period, unit_code from submission where unit_code = any (?) and replaced_run is null
             """;
     private static final String COUNTED = """
-            copy (select unit_code, scope, figures from submission %s
+            copy (select submission_id, unit_code, scope, %s from submission %s
                   where form = '%s' and period = '%s' and status = 'accepted'
-                    and introduced_run <= %d and (replaced_run is null or replaced_run > %d)
-                  order by unit_code, scope)
+                    and introduced_run <= %d and (replaced_run is null or replaced_run > %d))
             to stdout (format binary)
             """;
 
     private static final String PAIRS = """
-            copy (select now.submission_id, now.file_id, now.line, now.unit_code, now.scope, now.figures,
-                         before.figures%s
+            copy (select now.submission_id, now.file_id, now.line, now.unit_code, now.scope, %s,
+                         before.submission_id, %s%s
                   from submission now
                   join submission before using (unit_code, scope) %s%s
                   where now.form = '%s' and now.period = '%s' and now.status = 'accepted'
@@ -100,10 +100,10 @@ public final class JdbcSubmissionStore {
             order by now.unit_code, now.scope, before.unit_code
             """;
     private static final String CONTRIBUTORS = """
-            select unit_code, scope from submission
-            where form = ? and period = ? and status = 'accepted'
-              and introduced_run <= ? and (replaced_run is null or replaced_run > ?)
-              and (?::text[] is null or unit_code = any (?))
+            copy (select unit_code, scope from submission %s
+                  where form = '%s' and period = '%s' and status = 'accepted'
+                    and introduced_run <= %d and (replaced_run is null or replaced_run > %d))
+            to stdout (format binary)
             """;
     /** From one form and period to the next along the index, instead of through all filings. */
     private static final String ALL = """
@@ -124,9 +124,16 @@ public final class JdbcSubmissionStore {
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json = new JsonMapper();
+    private final FiguresAtHand atHand;
 
     public JdbcSubmissionStore(DataSource dataSource) {
+        this(dataSource, null);
+    }
+
+    /** @param atHand takes the figures that are stored, and gives them back instead of the server */
+    public JdbcSubmissionStore(DataSource dataSource, FiguresAtHand atHand) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.atHand = atHand;
     }
 
     /** A revision to be stored. */
@@ -169,9 +176,16 @@ public final class JdbcSubmissionStore {
         return jdbc.queryForObject("select coalesce(max(submission_id), 0) from submission", Long.class);
     }
 
+    boolean isAnyFiled(Form form, Period period) {
+        return jdbc.queryForObject(ANY_FILED, Boolean.class, form.id(), period.toString());
+    }
+
     /** All revisions of the given submissions; a key without any is absent. */
     Map<SubmissionKey, RevisionHistory> histories(List<SubmissionKey> keys) {
         Map<SubmissionKey, RevisionHistory> histories = new HashMap<>();
+        if (keys.isEmpty()) {
+            return histories;
+        }
         jdbc.query(
                 HISTORIES,
                 row -> {
@@ -243,6 +257,9 @@ public final class JdbcSubmissionStore {
                 } else {
                     copy.bigint(revision.replacedRun());
                 }
+                if (atHand != null) {
+                    atHand.put(revision.id(), submission.figures());
+                }
                 if (revision.isWaiting()) {
                     copy.text(row.arrival().status().code());
                 } else {
@@ -303,17 +320,15 @@ public final class JdbcSubmissionStore {
     /** Hands over unit and scope of every submission of the form and period that counts as of the run. */
     public void forEachContributor(
             Form form, Period period, UnitSelection units, long run, BiConsumer<String, Scope> consumer) {
-        jdbc.query(
-                CONTRIBUTORS,
-                row -> {
-                    consumer.accept(row.getString(1), Scope.ofCode(row.getString(2)));
-                },
-                form.id(),
-                period.toString(),
-                run,
-                run,
-                units.toArray(),
-                units.toArray());
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            String statement = CONTRIBUTORS.formatted(joined(units, connection), literal(form), period, run, run);
+            try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
+                while (rows.next()) {
+                    consumer.accept(rows.text(), Scope.ofCode(rows.text()));
+                }
+            }
+            return null;
+        });
     }
 
     /**
@@ -335,6 +350,8 @@ public final class JdbcSubmissionStore {
             long[] before = new long[formBefore.size()];
             List<long[]> years =
                     earlier.stream().map(year -> new long[year.cells().size()]).toList();
+            FigureReader reader = new FigureReader();
+            FigureReader readerBefore = new FigureReader();
             try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
                 while (rows.next()) {
                     long id = rows.bigint();
@@ -342,8 +359,8 @@ public final class JdbcSubmissionStore {
                     int line = rows.integer();
                     String unitCode = rows.text();
                     Scope scope = Scope.ofCode(rows.text());
-                    rows.figures(figures, FixedPoint.BLANK);
-                    rows.figures(before, FixedPoint.BLANK);
+                    reader.read(rows, id, figures);
+                    readerBefore.read(rows, rows.bigint(), before);
                     for (long[] year : years) {
                         rows.figures(year, FixedPoint.BLANK);
                     }
@@ -397,7 +414,7 @@ public final class JdbcSubmissionStore {
                 run);
     }
 
-    private static String pairs(
+    private String pairs(
             Form form, Period period, Form formBefore, List<EarlierYear> earlier, String selected, long run) {
         StringBuilder columns = new StringBuilder();
         StringBuilder joins = new StringBuilder();
@@ -409,6 +426,8 @@ public final class JdbcSubmissionStore {
             joins.append(EARLIER.formatted(name, literal(year.form()), year.period(), run));
         }
         return PAIRS.formatted(
+                figuresOf("now"),
+                figuresOf("before"),
                 columns,
                 selected,
                 joins,
@@ -465,16 +484,39 @@ public final class JdbcSubmissionStore {
         return form.id();
     }
 
-    /** Hands over every submission of the form and period that counts as of the run, ordered by unit and scope. */
+    /** The column that gives a row's figures, null where they are at hand. */
+    private String figuresOf(String table) {
+        return atHand == null
+                ? table + ".figures"
+                : "case when %1$s.submission_id between %2$d and %3$d then null else %1$s.figures end"
+                        .formatted(table, atHand.first(), atHand.last());
+    }
+
+    /** Reads figures from wherever they are. */
+    private final class FigureReader {
+
+        private final FiguresAtHand.Reading reading = atHand == null ? null : atHand.read();
+
+        private void read(BinaryCopyReader rows, long submissionId, long[] into) throws SQLException {
+            if (!rows.figures(into, FixedPoint.BLANK)) {
+                reading.figures(submissionId, into);
+            }
+        }
+    }
+
+    /** Hands over every submission of the form and period that counts as of the run, in no particular order. */
     public void forEachCounted(Form form, Period period, UnitSelection units, long run, FiguresConsumer consumer) {
         jdbc.execute((ConnectionCallback<Void>) connection -> {
-            String statement = COUNTED.formatted(joined(units, connection), literal(form), period, run, run);
+            String statement = COUNTED.formatted(
+                    figuresOf("submission"), joined(units, connection), literal(form), period, run, run);
             long[] figures = new long[form.size()];
+            FigureReader reader = new FigureReader();
             try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
                 while (rows.next()) {
+                    long id = rows.bigint();
                     String unitCode = rows.text();
                     Scope scope = Scope.ofCode(rows.text());
-                    rows.figures(figures, FixedPoint.BLANK);
+                    reader.read(rows, id, figures);
                     consumer.accept(unitCode, scope, figures);
                 }
             }

@@ -199,8 +199,8 @@ public final class Submission {
     }
 
     /** Reads a cell: a figure, a blank, text that is kept, or a finding. */
-    void put(Cell cell, String text) {
-        if (text.isEmpty()) {
+    void put(Cell cell, CharSequence text) {
+        if (text.length() == 0) {
             return;
         }
         if (cell.isFigure() && cell.rollUp() != RollUp.COUNT_YES) {
@@ -210,7 +210,7 @@ public final class Submission {
                 return;
             }
         }
-        putOther(cell, text);
+        putOther(cell, text.toString());
     }
 
     private void putOther(Cell cell, String text) {

@@ -3,12 +3,16 @@ package org.disclosurerollup.submission;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.UnitRegister;
 
 /**
  * Decides what an arriving submission is: new, the next revision, or nothing new; and stores what is to be stored. The
@@ -19,12 +23,17 @@ public final class SubmissionLedger {
     private final JdbcSubmissionStore store;
     private final long run;
     private final Set<Period> closedYears;
+    private final UnitRegister units;
+    private final Map<FormYear, Optional<BitSet>> filedSince = new HashMap<>();
     private final MessageDigest sha256;
     private long lastId;
 
+    private record FormYear(Form form, Period period) {}
+
     /** @param closedYears whose filings are stored, but wait */
-    public SubmissionLedger(JdbcSubmissionStore store, long run, Set<Period> closedYears) {
+    public SubmissionLedger(JdbcSubmissionStore store, UnitRegister units, long run, Set<Period> closedYears) {
         this.store = store;
+        this.units = units;
         this.run = run;
         this.closedYears = closedYears;
         this.lastId = store.highestId();
@@ -70,7 +79,9 @@ public final class SubmissionLedger {
     /** Takes a block of arrivals in their order, in one round trip for what is known of them and one for what is new. */
     public List<Receipt> register(List<Arrival> arrivals) {
         Map<SubmissionKey, RevisionHistory> histories = store.histories(arrivals.stream()
-                .map(arrival -> SubmissionKey.of(arrival.submission()))
+                .map(Arrival::submission)
+                .filter(submission -> !isFirst(submission))
+                .map(SubmissionKey::of)
                 .toList());
         List<Receipt> receipts = new ArrayList<>(arrivals.size());
         List<JdbcSubmissionStore.Row> rows = new ArrayList<>();
@@ -89,6 +100,24 @@ public final class SubmissionLedger {
                 run);
         store.append(rows, run);
         return receipts;
+    }
+
+    /**
+     * Whether nothing can be known of a submission: nobody filed the form for the period before this run, and the unit
+     * not in this run so far. A national year that arrives at once is not worth 148,180 looks at an index.
+     */
+    private boolean isFirst(Submission submission) {
+        Optional<BitSet> filed = filedSince.computeIfAbsent(
+                new FormYear(submission.form(), submission.period()),
+                of -> store.isAnyFiled(of.form(), of.period()) ? Optional.empty() : Optional.of(new BitSet()));
+        int unit = units.treeOf(submission.period()).indexOf(submission.unitCode());
+        if (filed.isEmpty() || unit < 0) {
+            return false;
+        }
+        int bit = unit * Scope.values().length + submission.scope().ordinal();
+        boolean first = !filed.get().get(bit);
+        filed.get().set(bit);
+        return first;
     }
 
     private Receipt register(Arrival arrival, RevisionHistory history, List<JdbcSubmissionStore.Row> rows) {

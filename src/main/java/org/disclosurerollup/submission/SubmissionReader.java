@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVException;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.UnitRegister;
@@ -68,23 +67,18 @@ public final class SubmissionReader {
                 readRows(rows, source, handingOver);
             } catch (CharacterCodingException e) {
                 report(sink, ReadingRule.UNREADABLE_FILE, source, rows.line(), "文件不是 UTF-8 编码,请另存为“CSV UTF-8”后重新报送。");
-            } catch (CSVException | MalformedFileException e) {
+            } catch (MalformedFileException e) {
                 report(
                         sink,
                         ReadingRule.UNREADABLE_FILE,
                         source,
                         rows.line(),
-                        "从本行起无法读取(" + reason(e) + ");请检查引号是否成对。此前已完整读出的报表已受理,其余均未读取,请更正后重新报送。");
+                        "从本行起无法读取(" + e.getMessage() + ");请检查引号是否成对。此前已完整读出的报表已受理,其余均未读取,请更正后重新报送。");
             }
         } catch (AccessDeniedException | NoSuchFileException e) {
             // Lost between our look and our reading.
             report(sink, ReadingRule.UNREADABLE_FILE, source, 0, NO_ACCESS);
         }
-    }
-
-    /** The library's own words are English and say little to who filed. */
-    private static String reason(IOException e) {
-        return e instanceof MalformedFileException ? e.getMessage() : "引号没有成对,或引号之后有多余的字符";
     }
 
     private void readRows(CsvRows rows, String source, SubmissionSink sink) throws IOException {

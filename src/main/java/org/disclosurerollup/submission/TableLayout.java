@@ -60,7 +60,7 @@ final class TableLayout {
         }
         for (int i = 0; i < Math.min(fields, header.length); i++) {
             if (cells[i] != null) {
-                submission.put(cells[i], row.field(i));
+                submission.put(cells[i], row.view(i));
             } else if (!KeyColumns.isKey(header[i]) && !CellText.isBlank(row.stripped(i))) {
                 reportUnplaced(row, i, header, submission);
             }

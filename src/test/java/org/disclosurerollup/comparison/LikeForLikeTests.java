@@ -91,6 +91,7 @@ class LikeForLikeTests {
         likeForLike.compareContributors();
         current.forEach(filing -> likeForLike.addNow(filing.unit(), filing.scope(), filing.figures()));
         last.forEach(filing -> likeForLike.addBefore(filing.unit(), filing.scope(), filing.figures()));
+        likeForLike.endFigures(form, form);
         return likeForLike;
     }
 

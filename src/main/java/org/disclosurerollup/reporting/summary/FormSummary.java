@@ -74,6 +74,6 @@ public record FormSummary(Form form, AreaFigures figures, UnitFigures units, Sho
 
     /** The units directly below that belong to the group, ranked; those that have no such figure are left out. */
     public List<Place> ranking(Group group, Cell cell, Place.Measure measure) {
-        return Place.rank(directlyBelow(group), cell, measure);
+        return Place.rank(directlyBelow(group), unit -> measure.of(unit, cell));
     }
 }

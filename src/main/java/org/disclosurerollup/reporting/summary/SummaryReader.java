@@ -2,14 +2,18 @@ package org.disclosurerollup.reporting.summary;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
@@ -57,7 +61,7 @@ public final class SummaryReader {
     }
 
     /**
-     * Reads everything of the area; forms on which nothing of it counts are left out.
+     * Reads everything of the area. Of a form on which nothing of it counts it has only who should have filed.
      *
      * @param areaCode an area that existed in the period
      * @param filed the forms on which anything was filed for the period
@@ -66,21 +70,41 @@ public final class SummaryReader {
         UnitTree tree = units.treeOf(period);
         int root = tree.indexOf(areaCode);
         List<FormSummary> forms = new ArrayList<>();
+        List<UnfiledForm> unfiled = new ArrayList<>();
         List<Trend> lines = new ArrayList<>();
         List<RestatedFigure> restated = new ArrayList<>();
         for (Form form : filed) {
             FormYear formYear = figures.of(form, period);
-            for (AreaFigures area : formYear.areas()) {
-                if (area.unit().code().equals(areaCode)) {
-                    Coverage coverage = new Coverage(formYear, filings.of(form, period, run));
-                    forms.add(FormSummary.of(form, area, unitFigures.read(formYear, root, coverage.rows()), period));
-                    lines.addAll(trends.of(form, period, areaCode));
-                    addRestated(form, period, area, restated);
+            Coverage coverage = new Coverage(formYear, filings.of(form, period, run));
+            Optional<AreaFigures> area = of(areaCode, formYear.areas());
+            if (area.isPresent()) {
+                forms.add(FormSummary.of(form, area.get(), unitFigures.read(formYear, root, coverage.rows()), period));
+                lines.addAll(trends.of(form, period, areaCode));
+            } else {
+                List<Coverage.Row> outstanding = coverage.outstanding(areaCode);
+                if (!outstanding.isEmpty()) {
+                    unfiled.add(new UnfiledForm(form, outstanding));
                 }
             }
+            area.or(() -> of(areaCode, formYear.gone())).ifPresent(one -> addRestated(form, period, one, restated));
         }
         return new AreaSummary(
-                tree.unit(root), period, label, forms, lines, findings(tree, root, period), restated, Display.PLAIN);
+                tree.unit(root),
+                areaNames(tree, root),
+                period,
+                label,
+                forms,
+                unfiled,
+                lines,
+                findings(tree, root, period),
+                restated,
+                Display.PLAIN);
+    }
+
+    private static Optional<AreaFigures> of(String areaCode, List<AreaFigures> areas) {
+        return areas.stream()
+                .filter(area -> area.unit().code().equals(areaCode))
+                .findFirst();
     }
 
     /** Adds what was published otherwise: the year's own figures, and those of the year before that growth is measured by. */
@@ -99,6 +123,17 @@ public final class SummaryReader {
                 });
             }
         }
+    }
+
+    private static Map<String, String> areaNames(UnitTree tree, int root) {
+        Map<String, String> names = new HashMap<>();
+        for (int node = root; node < tree.end(root); node++) {
+            Unit unit = tree.unit(node);
+            if (unit.kind().isArea()) {
+                names.put(unit.code(), unit.name());
+            }
+        }
+        return names;
     }
 
     private List<SummaryFinding> findings(UnitTree tree, int root, Period period) {

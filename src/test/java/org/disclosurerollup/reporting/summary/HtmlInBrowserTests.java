@@ -170,6 +170,52 @@ class HtmlInBrowserTests {
         assertThat(rows(UNITS)).isEqualTo("甲市司法局 丙县 乙县 丁县 甲市教育局 甲市财政局");
     }
 
+    private static final String RANKING = ".rankings details:nth-of-type(%d) table";
+
+    @Test
+    void rankingsSortByRankWithTheUnrankedLast() throws Exception {
+        browser.evaluate("document.querySelectorAll('.rankings details').forEach(details => details.open = true)");
+        String counties = RANKING.formatted(1);
+        assertThat(row(counties, "乙县")).startsWith("乙县 | 136 第 2");
+        assertThat(rows(counties)).isEqualTo("丁县 乙县 丙县");
+
+        press(counties + " thead th:nth-child(2) button");
+        assertThat(rows(counties)).isEqualTo("丁县 乙县 丙县");
+        press(counties + " thead th:nth-child(2) button");
+        assertThat(rows(counties)).isEqualTo("丙县 乙县 丁县");
+
+        String departments = ".rankings details:last-of-type table";
+        assertThat(rows(departments)).startsWith("甲市司法局");
+        assertThat(row(departments, "甲市财政局")).startsWith("甲市财政局未报送 | —");
+        press(departments + " thead th:nth-child(2) button");
+        press(departments + " thead th:nth-child(2) button");
+        assertThat(rows(departments)).startsWith("甲市司法局 甲市教育局");
+    }
+
+    /** 乙县 has 136 after 100; over the units present in both years it is 120 after 100. */
+    @Test
+    void barOfGrowthSaysWhichGrowthItDraws() throws Exception {
+        assertThat(browser.text("document.querySelector('svg[aria-labelledby*=growth]').textContent"))
+                .contains("可比 +20.00%")
+                .doesNotContain("+36.00%");
+    }
+
+    @Test
+    void closedRankingsLeaveNoHeadingOnPaper() throws Exception {
+        browser.media("print");
+        try {
+            assertThat(display(".rankings")).isEqualTo("none");
+            browser.evaluate("document.querySelector('.rankings details').open = true");
+            assertThat(display(".rankings")).isEqualTo("block");
+        } finally {
+            browser.media("");
+        }
+    }
+
+    private static String display(String selector) throws Exception {
+        return browser.text("getComputedStyle(document.querySelector('%s')).display".formatted(selector));
+    }
+
     @Test
     void everyFigureOfTheFormUnfolds() throws Exception {
         press("table.all tr[data-cell=\"3.1.3\"] button.unfold");

@@ -9,6 +9,7 @@ import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.catalogue.Problem;
 import org.disclosurerollup.reporting.summary.AreaSummary;
 import org.disclosurerollup.reporting.summary.FormSummary;
+import org.disclosurerollup.reporting.summary.UnfiledForm;
 import org.disclosurerollup.reporting.summary.composition.Composition.Block;
 import org.disclosurerollup.reporting.summary.composition.SummaryTemplate.Paragraph;
 import org.disclosurerollup.reporting.summary.composition.SummaryTemplate.Part;
@@ -25,6 +26,16 @@ public final class Composer {
     /** @throws CatalogueException where the template names cells that the form has not, each with its line */
     public Composition compose(AreaSummary summary) {
         return new Work(summary).compose();
+    }
+
+    /** What a part is made for: a form, one that nobody filed, or neither. */
+    private record Subject(FormSummary form, UnfiledForm unfiled) {
+
+        static final Subject NONE = new Subject(null, null);
+
+        static Subject of(FormSummary form) {
+            return new Subject(form, null);
+        }
     }
 
     private final class Work {
@@ -45,13 +56,13 @@ public final class Composer {
                 List<Block> blocks = new ArrayList<>();
                 int subheadings = 0;
                 for (Part part : section.parts()) {
-                    for (FormSummary form : formsOf(part)) {
-                        List<Block> made = blocks(part, form);
+                    for (Subject subject : subjectsOf(part)) {
+                        List<Block> made = blocks(part, subject);
                         if (!made.isEmpty()) {
                             if (!part.heading().isEmpty()) {
                                 subheadings++;
                                 String heading =
-                                        SentenceText.parse(part.heading()).fill(filling(form)::fill);
+                                        SentenceText.parse(part.heading()).fill(filling(subject)::fill);
                                 blocks.add(new Composition.Heading(
                                         2, "(" + ChineseNumber.of(subheadings) + ")" + heading));
                             }
@@ -71,7 +82,7 @@ public final class Composer {
                     .ifPresent(blocks -> sections.add(
                             new Composition.Section(ChineseNumber.of(sections.size() + 1) + "、数据处理说明", blocks)));
             return new Composition(
-                    template.title().fill(filling(null)::fill),
+                    template.title().fill(filling(Subject.NONE)::fill),
                     summary.display().head(),
                     sections);
         }
@@ -87,26 +98,39 @@ public final class Composer {
             return blocks.isEmpty() ? Optional.empty() : Optional.of(blocks);
         }
 
-        /** The forms that the part is made for; one {@code null} for a part that looks at no form. */
-        private List<FormSummary> formsOf(Part part) {
+        private List<Subject> subjectsOf(Part part) {
             if (part.everyForm()) {
-                return summary.forms();
+                return summary.forms().stream().map(Subject::of).toList();
             }
-            List<FormSummary> forms = new ArrayList<>();
+            if (part.unfiledForms()) {
+                return summary.unfiled().stream()
+                        .map(form -> new Subject(null, form))
+                        .toList();
+            }
             if (part.forms().isEmpty()) {
-                forms.add(null);
+                return List.of(Subject.NONE);
             }
-            part.forms().forEach(id -> summary.form(id).ifPresent(forms::add));
-            return forms;
+            return part.forms().stream()
+                    .flatMap(id -> summary.form(id).stream())
+                    .map(Subject::of)
+                    .toList();
         }
 
-        private Filling filling(FormSummary form) {
-            return new Filling(form == null ? words : Words.with(words, form), form, template.growth());
+        private Filling filling(Subject subject) {
+            return new Filling(wordsOf(subject), subject.form(), template.growth());
         }
 
-        private List<Block> blocks(Part part, FormSummary form) {
+        private Map<String, String> wordsOf(Subject subject) {
+            if (subject.unfiled() != null) {
+                return Words.with(words, subject.unfiled());
+            }
+            return subject.form() == null ? words : Words.with(words, subject.form());
+        }
+
+        private List<Block> blocks(Part part, Subject subject) {
+            FormSummary form = subject.form();
             List<Block> blocks = new ArrayList<>();
-            Filling filling = filling(form);
+            Filling filling = filling(subject);
             int numbered = 0;
             for (Paragraph paragraph : part.paragraphs()) {
                 Optional<String> text = guarded(paragraph.line(), () -> text(paragraph, form, filling));
@@ -118,10 +142,10 @@ public final class Composer {
                     blocks.add(new Composition.Text(text.get()));
                 }
             }
-            Tables tables = new Tables(summary, words, marks);
+            Tables tables = new Tables(summary, words, template.rates(), marks);
             part.tables()
-                    .forEach(spec ->
-                            guarded(spec.line(), () -> tables.of(spec, form)).ifPresent(blocks::addAll));
+                    .forEach(spec -> guarded(spec.line(), () -> tables.of(spec, form, subject.unfiled()))
+                            .ifPresent(blocks::addAll));
             Charts charts = new Charts(summary, words);
             part.charts()
                     .forEach(spec ->
@@ -145,8 +169,12 @@ public final class Composer {
                 return making.get();
             } catch (TemplateException e) {
                 problems.add(new Problem(template.file(), line, e.getMessage()));
-                return Optional.empty();
+            } catch (CatalogueException e) {
+                e.problems().stream()
+                        .filter(problem -> !problems.contains(problem))
+                        .forEach(problems::add);
             }
+            return Optional.empty();
         }
     }
 }

@@ -2,7 +2,6 @@ package org.disclosurerollup.reporting.summary.composition;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,12 @@ final class FigureTables {
     private static final String SHARES_NOTE = "注:因四舍五入,各项占比之和可能不等于100%。";
     private static final String WHOLE_NOTE = "注:占比为占合计的比重。";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** Above that many units the middle of a ranking is left out. */
+    private static final int MOST_ROWS = 60;
+
+    private static final int LEADING_ROWS = 30;
+    private static final int LAST_ROWS = 10;
 
     private FigureTables() {}
 
@@ -126,14 +131,22 @@ final class FigureTables {
 
     private static Composition.Table ranked(
             TableSpec spec, FormSummary form, List<UnitFigures> units, Cell cell, Marks marks) {
-        Map<UnitFigures, Integer> ranks = new HashMap<>();
-        form.ranking(spec.group().group(), cell, Place.Measure.VALUE)
-                .forEach(place -> ranks.put(place.unit(), place.rank()));
-        List<UnitFigures> sorted = new ArrayList<>(units);
-        sorted.sort(Comparator.comparing(unit -> ranks.getOrDefault(unit, Integer.MAX_VALUE)));
+        List<Place> ranking = form.ranking(spec.group().group(), cell, Place.Measure.VALUE);
+        Map<UnitFigures, String> ranks = new HashMap<>();
+        ranking.forEach(place -> ranks.put(place.unit(), place.text()));
+        List<UnitFigures> sorted =
+                new ArrayList<>(ranking.stream().map(Place::unit).toList());
+        units.stream().filter(unit -> !ranks.containsKey(unit)).forEach(sorted::add);
+        boolean cut = sorted.size() > MOST_ROWS;
+        if (cut) {
+            sorted.subList(LEADING_ROWS, Math.max(LEADING_ROWS, ranking.size() - LAST_ROWS))
+                    .clear();
+            sorted.subList(Math.min(sorted.size(), LEADING_ROWS + LAST_ROWS), sorted.size())
+                    .clear();
+        }
         boolean adds = cell.rollUp().adds();
         List<Column> columns = new ArrayList<>(List.of(
-                new Column("位次", 2, false),
+                new Column("位次", 3, false),
                 new Column("单位", 8, false),
                 new Column(cell.shortLabel() + unitOf(form, cell), 5, true)));
         if (adds) {
@@ -145,9 +158,8 @@ final class FigureTables {
         boolean apart = false;
         for (UnitFigures unit : sorted) {
             Compared compared = unit.compared(cell);
-            Integer rank = ranks.get(unit);
             List<String> texts = new ArrayList<>(List.of(
-                    rank == null ? "—" : Integer.toString(rank),
+                    ranks.getOrDefault(unit, "—"),
                     unit.unit().name() + (unit.counts() || compared.value() == null ? "" : "*"),
                     marks.text(form.shown().value(cell, unit))));
             apart |= !unit.counts() && compared.value() != null;
@@ -158,16 +170,25 @@ final class FigureTables {
             texts.add(compared.isEmpty() ? "—" : Wording.growth(cell, compared, 2));
             rows.add(new Row(texts, 0, false));
         }
-        return withoutEmptyColumns(new Composition.Table(spec.caption(), columns, rows, notes(adds, apart, marks)));
+        return withoutEmptyColumns(new Composition.Table(
+                spec.caption(),
+                columns,
+                rows,
+                notes(adds, apart, cut ? units.size() : 0, units.size() - ranking.size(), marks)));
     }
 
-    private static List<String> notes(boolean shares, boolean apart, Marks marks) {
+    /** @param cut how many units there are, where not all are listed; 0 otherwise */
+    private static List<String> notes(boolean shares, boolean apart, int cut, int unranked, Marks marks) {
         List<String> notes = marks.notes();
         if (shares) {
             notes.add(WHOLE_NOTE);
         }
         if (apart) {
             notes.add("注:带*的数据未计入合计(采用本地区汇总口径填报)。");
+        }
+        if (cut > 0) {
+            notes.add("注:共%d个单位,此处列前%d位和后%d位%s。"
+                    .formatted(cut, LEADING_ROWS, LAST_ROWS, unranked == 0 ? "" : ",另有" + unranked + "个单位未报送或未填此项"));
         }
         return notes;
     }

@@ -2,9 +2,7 @@ package org.disclosurerollup.reporting.summary.composition;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.reporting.Compared;
@@ -26,15 +24,12 @@ final class QualityTables {
 
     private QualityTables() {}
 
-    static Composition.Table outstanding(String caption, FormSummary form, AreaSummary summary) {
-        Map<String, String> names = new HashMap<>();
-        form.units().forEach(unit -> names.put(unit.unit().code(), unit.unit().name()));
-        List<Coverage.Row> outstanding = form.outstanding();
+    static Composition.Table outstanding(String caption, List<Coverage.Row> outstanding, AreaSummary summary) {
         List<Row> rows = new ArrayList<>();
         for (Coverage.Row row : outstanding.subList(0, Math.min(MOST, outstanding.size()))) {
             rows.add(row(
                     row.unit().name(),
-                    names.getOrDefault(row.unit().parent(), summary.area().name()),
+                    summary.nameOf(row.unit().parent()),
                     row.unit().kind().label(),
                     row.status().label()));
         }

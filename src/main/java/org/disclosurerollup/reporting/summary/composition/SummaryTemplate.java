@@ -3,6 +3,7 @@ package org.disclosurerollup.reporting.summary.composition;
 import java.util.List;
 import java.util.Map;
 import org.disclosurerollup.catalogue.UnitKind;
+import org.disclosurerollup.reporting.summary.ranking.RateSpec;
 
 /**
  * What an office wants its summary to say, read from {@code jobs/reports/summary.yml}.
@@ -10,6 +11,7 @@ import org.disclosurerollup.catalogue.UnitKind;
  * @param file its name, for messages
  * @param fullWidth whether the punctuation of sentences is made full-width
  * @param names what things are called, the first entry that fits the area
+ * @param rates what units are ranked by beside what the forms themselves have
  * @param growth for each name of a growth phrase its wordings by case
  */
 public record SummaryTemplate(
@@ -18,6 +20,7 @@ public record SummaryTemplate(
         boolean fullWidth,
         List<Names> names,
         Map<String, Map<GrowthCase, String>> growth,
+        List<RateSpec> rates,
         List<Section> sections) {
 
     /**
@@ -40,12 +43,14 @@ public record SummaryTemplate(
      *
      * @param forms ids; empty for a part that looks at no form
      * @param everyForm whether it stands once for each form that the area has, whichever it is
+     * @param unfiledForms whether it stands once for each form that nobody of the area filed; it has no figures
      * @param heading empty for none
      */
     record Part(
             int line,
             List<String> forms,
             boolean everyForm,
+            boolean unfiledForms,
             String heading,
             List<Paragraph> paragraphs,
             List<TableSpec> tables,
@@ -61,6 +66,7 @@ public record SummaryTemplate(
     enum TableKind {
         CELLS,
         UNITS,
+        RANKING,
         OFFICIAL,
         OUTSTANDING,
         FINDINGS,
@@ -69,7 +75,7 @@ public record SummaryTemplate(
     }
 
     /**
-     * @param group of {@link TableKind#UNITS}
+     * @param group of {@link TableKind#UNITS} and {@link TableKind#RANKING}
      * @param cells codes and ranges
      */
     record TableSpec(int line, TableKind kind, String caption, GroupWord group, List<String> cells) {}

@@ -27,12 +27,14 @@ import org.disclosurerollup.reporting.summary.composition.SummaryTemplate.Part;
 import org.disclosurerollup.reporting.summary.composition.SummaryTemplate.Section;
 import org.disclosurerollup.reporting.summary.composition.SummaryTemplate.TableKind;
 import org.disclosurerollup.reporting.summary.composition.SummaryTemplate.TableSpec;
+import org.disclosurerollup.reporting.summary.ranking.RateSpec;
 
 /** Reads {@code jobs/reports/summary.yml} and reports all its problems at once, each with its line. */
 public final class SummaryTemplateReader {
 
     private static final String FILE = "summary.yml";
     private static final String EVERY_FORM = "each";
+    private static final String UNFILED_FORMS = "unfiled";
 
     private final List<Problem> problems = new ArrayList<>();
     private final YamlFile file;
@@ -79,12 +81,16 @@ public final class SummaryTemplateReader {
         Map<String, Map<GrowthCase, String>> growth = growth(top.inner("growth"));
         String title = top.required("title");
         SentenceText titleText = text(top.lineOf("title"), title);
+        List<RateSpec> rates = new ArrayList<>();
+        for (Mapping rate : top.mappings("rates")) {
+            rates.add(rate(rate));
+        }
         List<Section> sections = new ArrayList<>();
         for (Mapping section : top.mappings("sections")) {
             sections.add(section(section));
         }
         top.rejectOthers();
-        return new SummaryTemplate(FILE, titleText, punctuation.equals("full-width"), names, growth, sections);
+        return new SummaryTemplate(FILE, titleText, punctuation.equals("full-width"), names, growth, rates, sections);
     }
 
     private List<Names> names(Mapping top) {
@@ -133,6 +139,28 @@ public final class SummaryTemplateReader {
         return Arrays.stream(values).map(Enum::name).collect(Collectors.joining(", "));
     }
 
+    private RateSpec rate(Mapping rate) {
+        RateSpec read = new RateSpec(
+                FILE,
+                rate.line(),
+                textOrTexts(rate, "form"),
+                rate.required("name"),
+                textOrTexts(rate, "part"),
+                rate.required("of"));
+        if (read.forms().isEmpty() || read.part().isEmpty()) {
+            file.problem(rate.line(), "a rate needs 'form', and 'part': the cells that are added up");
+        }
+        rate.rejectOthers();
+        return read;
+    }
+
+    private static List<String> textOrTexts(Mapping entry, String key) {
+        if (entry.isList(key)) {
+            return entry.texts(key);
+        }
+        return entry.has(key) ? List.of(entry.text(key, "")) : List.of();
+    }
+
     private Section section(Mapping section) {
         String heading = section.required("heading");
         List<Part> parts = new ArrayList<>();
@@ -146,10 +174,12 @@ public final class SummaryTemplateReader {
     private Part part(Mapping part) {
         List<String> forms = part.isList("form") ? part.texts("form") : new ArrayList<>();
         boolean every = false;
+        boolean unfiled = false;
         if (!part.isList("form") && part.has("form")) {
             String form = part.text("form", "");
             every = form.equals(EVERY_FORM);
-            if (!every) {
+            unfiled = form.equals(UNFILED_FORMS);
+            if (!every && !unfiled) {
                 forms.add(form);
             }
         }
@@ -170,7 +200,7 @@ public final class SummaryTemplateReader {
         }
         String heading = part.text("heading", "");
         text(part.lineOf("heading"), heading);
-        Part read = new Part(part.line(), forms, every, heading, paragraphs, tables, charts);
+        Part read = new Part(part.line(), forms, every, unfiled, heading, paragraphs, tables, charts);
         part.rejectOthers();
         if (forms.isEmpty() && !every) {
             refuseFigures(read);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.comparison.Growth;
 import org.disclosurerollup.consolidation.Group;
@@ -14,6 +15,7 @@ import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.AreaSummary;
 import org.disclosurerollup.reporting.summary.FormSummary;
 import org.disclosurerollup.reporting.summary.SummaryFinding;
+import org.disclosurerollup.reporting.summary.UnfiledForm;
 
 /** The words of sentences that are no figures of a form. */
 final class Words {
@@ -69,17 +71,23 @@ final class Words {
         }
     }
 
-    /** Adds the words of one form. */
-    static Map<String, String> with(Map<String, String> general, FormSummary form) {
+    /** Adds the words of a form that nobody filed; it has none of those that say how figures are to be read. */
+    static Map<String, String> with(Map<String, String> general, UnfiledForm unfiled) {
         Map<String, String> words = new HashMap<>(general);
-        words.put("报表", form.form().title());
-        words.put("报表依据", form.form().source());
-        words.put("应报", Integer.toString(form.expectedUnits()));
-        words.put("已报", Integer.toString(form.reportedUnits()));
-        BigDecimal coverage =
-                Growth.percent(BigDecimal.valueOf(form.reportedUnits()), BigDecimal.valueOf(form.expectedUnits()), 2);
-        words.put("报送率", Wording.figure(coverage) + "%");
-        List<Coverage.Row> outstanding = form.outstanding();
+        form(words, unfiled.form());
+        words.put("应报", Integer.toString(unfiled.outstanding().size()));
+        words.put("已报", "0");
+        words.put("报送率", "0%");
+        outstanding(words, unfiled.outstanding());
+        return words;
+    }
+
+    private static void form(Map<String, String> words, Form form) {
+        words.put("报表", form.title());
+        words.put("报表依据", form.source());
+    }
+
+    private static void outstanding(Map<String, String> words, List<Coverage.Row> outstanding) {
         putCount(words, "未报数", outstanding.size());
         if (!outstanding.isEmpty()) {
             words.put(
@@ -90,6 +98,18 @@ final class Words {
                                     .collect(Collectors.joining("、"))
                             + (outstanding.size() > MOST_NAMED ? "等" : ""));
         }
+    }
+
+    /** Adds the words of one form. */
+    static Map<String, String> with(Map<String, String> general, FormSummary form) {
+        Map<String, String> words = new HashMap<>(general);
+        form(words, form.form());
+        words.put("应报", Integer.toString(form.expectedUnits()));
+        words.put("已报", Integer.toString(form.reportedUnits()));
+        BigDecimal coverage =
+                Growth.percent(BigDecimal.valueOf(form.reportedUnits()), BigDecimal.valueOf(form.expectedUnits()), 2);
+        words.put("报送率", Wording.figure(coverage) + "%");
+        outstanding(words, form.outstanding());
         if (form.figures().isAreaFiling()) {
             words.put("汇总口径", "本地区汇总口径填报");
         }

@@ -13,7 +13,7 @@ import org.disclosurerollup.reporting.summary.UnitFigures;
 /** Who reported: a map of the tree, the same as a table, and the list of those that are outstanding. */
 final class CoverageSection {
 
-    private static final int MOST_OUTSTANDING = 500;
+    static final int MOST_OUTSTANDING = 500;
 
     private final String id;
     private final FormSummary form;
@@ -49,16 +49,18 @@ final class CoverageSection {
                 rate(form.reportedUnits(), form.expectedUnits()),
                 blocks(),
                 lines(),
-                outstanding.stream()
-                        .limit(MOST_OUTSTANDING)
-                        .map(row -> new Unit(
-                                row.unit().name(),
-                                row.unit().code(),
-                                row.status().label(),
-                                CoverageMap.style(row.status())))
-                        .toList(),
+                outstanding(outstanding),
                 outstanding.size(),
                 outstanding.size() > MOST_OUTSTANDING);
+    }
+
+    /** The first of them. */
+    static List<Unit> outstanding(List<Coverage.Row> outstanding) {
+        return outstanding.stream()
+                .limit(MOST_OUTSTANDING)
+                .map(row -> new Unit(
+                        row.unit().name(), row.unit().code(), row.status().label(), CoverageMap.style(row.status())))
+                .toList();
     }
 
     /** Offices and small areas group by group, each area with units below it by itself. */

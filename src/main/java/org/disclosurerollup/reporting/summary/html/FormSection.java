@@ -14,17 +14,20 @@ import org.disclosurerollup.reporting.summary.Shown;
 import org.disclosurerollup.reporting.summary.ShownFigures;
 import org.disclosurerollup.reporting.summary.ShownShare;
 import org.disclosurerollup.reporting.summary.Trend;
+import org.disclosurerollup.reporting.summary.ranking.RateSpec;
 
 /** What the page shows of one form: its headline figures, who reported, and every cell. */
 final class FormSection {
 
     private final String id;
     private final FormSummary form;
+    private final List<RateSpec> rates;
     private final List<Group> groups;
 
-    FormSection(String id, FormSummary form) {
+    FormSection(String id, FormSummary form, List<RateSpec> rates) {
         this.id = id;
         this.form = form;
+        this.rates = rates;
         this.groups =
                 form.groups().stream().filter(group -> group != Group.TOTAL).toList();
     }
@@ -69,6 +72,7 @@ final class FormSection {
             int totalColumns,
             boolean unitsChanged,
             List<HeadlineSection.View> headlines,
+            List<RankingSection.Table> rankings,
             CoverageSection.View coverage,
             List<Row> rows,
             String json) {}
@@ -93,6 +97,7 @@ final class FormSection {
                 unitsChanged ? 5 : 4,
                 unitsChanged,
                 headlines(cells, trends),
+                new RankingSection(form, rates).tables(),
                 new CoverageSection(id, form).view(),
                 rows,
                 UnitsJson.of(form, cells));

@@ -168,7 +168,7 @@ final class HeadlineSection {
         }
         List<BarChart.Bar> bars = places.stream()
                 .limit(MOST_BARS)
-                .map(place -> new BarChart.Bar(place.unit().unit().name(), growth(place.unit()), place.value()))
+                .map(place -> new BarChart.Bar(place.unit().unit().name(), drawnGrowth(place.unit()), place.value()))
                 .toList();
         List<UnitFigures> below =
                 new ArrayList<>(places.stream().map(Place::unit).toList());
@@ -195,9 +195,20 @@ final class HeadlineSection {
 
     private Line growthLine(UnitFigures unit) {
         Compared compared = unit.compared(cell);
+        String growth = isLikeForLike(compared) ? growth(unit) + "(" + drawnGrowth(unit) + ")" : growth(unit);
         return new Line(
                 unit.unit().name(),
-                List.of(Wording.figure(compared.value()), Wording.figure(compared.previous()), growth(unit)));
+                List.of(Wording.figure(compared.value()), Wording.figure(compared.previous()), growth));
+    }
+
+    /** The growth that a bar shows, which is the like-for-like one where units changed. */
+    private String drawnGrowth(UnitFigures unit) {
+        Compared compared = unit.compared(cell);
+        return isLikeForLike(compared) ? "可比 " + Wording.likeForLikeGrowth(compared.likeForLike(), 2) : growth(unit);
+    }
+
+    private static boolean isLikeForLike(Compared compared) {
+        return compared.growth().status() == GrowthStatus.BREAK && compared.likeForLikeGrowth() != null;
     }
 
     private String growth(UnitFigures unit) {

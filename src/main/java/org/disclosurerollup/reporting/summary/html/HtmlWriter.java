@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import org.disclosurerollup.reporting.AtomicFile;
 import org.disclosurerollup.reporting.summary.AreaSummary;
 import org.disclosurerollup.reporting.summary.SummaryWriter;
+import org.disclosurerollup.reporting.summary.ranking.RateSpec;
 
 /**
  * Writes the summary as one HTML page. Its style sheet and script stand in it; its content security policy forbids every
@@ -23,7 +25,11 @@ public final class HtmlWriter implements SummaryWriter {
 
     private final Template template;
 
-    public HtmlWriter() {
+    private final List<RateSpec> rates;
+
+    /** @param rates what units are ranked by beside what the forms themselves have */
+    public HtmlWriter(List<RateSpec> rates) {
+        this.rates = rates;
         String style = resource("summary.css");
         String script = resource("summary.js");
         String page = resource("summary.html")
@@ -46,7 +52,7 @@ public final class HtmlWriter implements SummaryWriter {
     @Override
     public void write(AreaSummary summary, Path file) throws IOException {
         try (AtomicFile atomic = new AtomicFile(file)) {
-            template.execute(SummaryPage.of(summary), atomic.writer(StandardCharsets.UTF_8));
+            template.execute(SummaryPage.of(summary, rates), atomic.writer(StandardCharsets.UTF_8));
             atomic.finish();
         }
     }

@@ -8,6 +8,8 @@ import org.disclosurerollup.reporting.summary.AreaSummary;
 import org.disclosurerollup.reporting.summary.RestatedFigure;
 import org.disclosurerollup.reporting.summary.Shown;
 import org.disclosurerollup.reporting.summary.SummaryFinding;
+import org.disclosurerollup.reporting.summary.UnfiledForm;
+import org.disclosurerollup.reporting.summary.ranking.RateSpec;
 import org.disclosurerollup.submission.Finding;
 
 /** The page as its template has it. */
@@ -24,6 +26,7 @@ record SummaryPage(
         int adjustedCount,
         boolean adjustedCut,
         List<FormSection.View> forms,
+        List<UnfiledView> unfiled,
         List<FindingRow> findings,
         int findingCount,
         int openCount,
@@ -36,6 +39,15 @@ record SummaryPage(
     /** A figure that is not rounded half-up. */
     record AdjustedRow(
             String whose, String period, String code, String label, String exact, String halfUp, String value) {}
+
+    /** A form that nobody of the area filed. */
+    record UnfiledView(
+            String id,
+            String title,
+            String formId,
+            List<CoverageSection.Unit> outstanding,
+            int outstandingCount,
+            boolean cut) {}
 
     record FindingRow(
             String severity,
@@ -51,9 +63,10 @@ record SummaryPage(
 
     record RestatedRow(String period, String label, String group, String published, String now) {}
 
-    static SummaryPage of(AreaSummary summary) {
+    static SummaryPage of(AreaSummary summary, List<RateSpec> rates) {
         List<FormSection.View> forms = new ArrayList<>();
-        summary.forms().forEach(form -> forms.add(new FormSection("f" + forms.size(), form).view(summary.trends())));
+        summary.forms()
+                .forEach(form -> forms.add(new FormSection("f" + forms.size(), form, rates).view(summary.trends())));
         List<SummaryFinding> findings = summary.findings();
         List<Shown> adjusted = summary.forms().stream()
                 .flatMap(form -> form.shown().adjusted().stream())
@@ -74,6 +87,7 @@ record SummaryPage(
                 adjusted.size(),
                 adjusted.size() > MOST_ADJUSTED,
                 forms,
+                unfiled(summary),
                 findings.stream().limit(MOST_FINDINGS).map(SummaryPage::finding).toList(),
                 findings.size(),
                 summary.openFindings().size(),
@@ -92,6 +106,20 @@ record SummaryPage(
                 FormSection.exact(shown),
                 shown.halfUp().toPlainString(),
                 shown.value().toPlainString());
+    }
+
+    private static List<UnfiledView> unfiled(AreaSummary summary) {
+        List<UnfiledView> unfiled = new ArrayList<>();
+        for (UnfiledForm form : summary.unfiled()) {
+            unfiled.add(new UnfiledView(
+                    "u" + unfiled.size(),
+                    form.form().title(),
+                    form.form().id(),
+                    CoverageSection.outstanding(form.outstanding()),
+                    form.outstanding().size(),
+                    form.outstanding().size() > CoverageSection.MOST_OUTSTANDING));
+        }
+        return unfiled;
     }
 
     private static FindingRow finding(SummaryFinding found) {

@@ -8,6 +8,7 @@ import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.AreaSummary;
 import org.disclosurerollup.reporting.summary.FormSummary;
 import org.disclosurerollup.reporting.summary.RestatedFigure;
+import org.disclosurerollup.reporting.summary.UnfiledForm;
 
 /** What the workbook is, of which run, who is in it, and how to read it (说明). */
 final class CoverSheet {
@@ -33,6 +34,12 @@ final class CoverSheet {
         }
         for (FormSummary form : summary.forms()) {
             form(sheet, form);
+        }
+        for (UnfiledForm form : summary.unfiled()) {
+            section(sheet, form.form().title());
+            line(sheet, "报表", form.form().id());
+            line(sheet, "报送情况", "应报 %d 个,已报 0 个".formatted(form.outstanding().size()));
+            outstanding(sheet, form.outstanding());
         }
         section(sheet, "数据质量");
         line(
@@ -91,7 +98,10 @@ final class CoverSheet {
         if (accepted > 0) {
             line(sheet, "强制受理", Wording.acceptedByOperator(accepted));
         }
-        List<Coverage.Row> outstanding = form.outstanding();
+        outstanding(sheet, form.outstanding());
+    }
+
+    private static void outstanding(TableSheet sheet, List<Coverage.Row> outstanding) {
         outstanding.stream()
                 .limit(MOST_OUTSTANDING)
                 .forEach(row -> line(

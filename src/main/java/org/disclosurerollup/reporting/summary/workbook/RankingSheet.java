@@ -1,72 +1,89 @@
 package org.disclosurerollup.reporting.summary.workbook;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.disclosurerollup.catalogue.Cell;
-import org.disclosurerollup.consolidation.Group;
-import org.disclosurerollup.reporting.Compared;
 import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.AreaSummary;
-import org.disclosurerollup.reporting.summary.FormSummary;
 import org.disclosurerollup.reporting.summary.Place;
+import org.disclosurerollup.reporting.summary.UnitFigures;
+import org.disclosurerollup.reporting.summary.ranking.Ranking;
+import org.disclosurerollup.reporting.summary.ranking.Rankings;
+import org.disclosurerollup.reporting.summary.ranking.RateSpec;
+import org.disclosurerollup.reporting.summary.ranking.Yardstick;
 
-/** The places of the counties and of the departments by each headline figure (排名). */
+/** Every ranking of the counties and of the departments, whole (排名). */
 final class RankingSheet {
 
     private static final String[] HEADER = {
-        "报表", "编码", "指标", "组别", "名次", "单位编码", "单位", "数值", "计量单位", "同比(%)", "占比(%)", "说明"
+        "报表", "编码", "指标", "排名依据", "组别", "名次", "并列", "单位编码", "单位", "数值", "计量单位", "占比(%)", "说明"
     };
 
     private final AreaSummary summary;
+    private final List<Ranking> rankings = new ArrayList<>();
 
-    RankingSheet(AreaSummary summary) {
+    RankingSheet(AreaSummary summary, List<RateSpec> rates) {
         this.summary = summary;
+        summary.forms().forEach(form -> rankings.addAll(Rankings.of(form, rates)));
     }
 
     void write(TableSheet sheet) {
-        sheet.widths(18, 10, 30, 11, 7, 16, 32, 13, 9, 11, 11, 26)
+        sheet.widths(18, 12, 30, 10, 11, 7, 7, 16, 32, 13, 9, 11, 34)
                 .title(
                         HEADER.length,
                         summary.area().name() + " " + summary.period() + " 年排名",
-                        "数值相同的名次相同;未填报的单位不参加排名,各单位均为零的指标不排名;占比为占全地区合计的百分比。")
+                        "数值相同的名次相同,下一名次空出;没有名次的单位列在最后,原因见说明;各单位均为零的指标不排名。" + "增幅只排可以比较的单位,可比增幅另排;占比为占全地区合计的百分比。")
                 .header(HEADER)
                 .freeze(0, 1);
         int header = sheet.rowIndex();
-        for (FormSummary form : summary.forms()) {
-            for (Cell cell : form.form().cells()) {
-                if (cell.headline() && cell.isFigure()) {
-                    for (Group group : List.of(Group.COUNTIES, Group.DEPARTMENTS)) {
-                        rows(sheet, form, cell, group);
-                    }
-                }
-            }
+        for (Ranking ranking : rankings) {
+            ranking.ranked().forEach(place -> row(sheet, ranking, place));
+            ranking.unranked().forEach(unit -> row(sheet, ranking, unit, 0, false, null, Look.MUTED));
         }
         sheet.filter(header, HEADER.length);
         sheet.print(1);
     }
 
-    /** Nobody is ranked where all have zero. */
-    private void rows(TableSheet sheet, FormSummary form, Cell cell, Group group) {
-        List<Place> ranking = form.ranking(group, cell, Place.Measure.VALUE);
-        if (ranking.stream().anyMatch(place -> place.value().signum() != 0)) {
-            ranking.forEach(place -> row(sheet, form, cell, group, place));
-        }
+    private void row(TableSheet sheet, Ranking ranking, Place place) {
+        Look look = place.rank() == 1 ? Look.TOTAL : Look.PLAIN;
+        row(sheet, ranking, place.unit(), place.rank(), place.tied(), place.value(), look);
     }
 
-    private void row(TableSheet sheet, FormSummary form, Cell cell, Group group, Place place) {
-        Look look = place.rank() == 1 ? Look.TOTAL : Look.PLAIN;
-        Compared compared = place.unit().compared(cell);
+    /** @param rank 0 for none, which leaves the cell empty */
+    private void row(
+            TableSheet sheet, Ranking ranking, UnitFigures unit, int rank, boolean tied, BigDecimal value, Look look) {
+        Yardstick by = ranking.by();
         sheet.row()
-                .text(form.form().id(), look)
-                .text(cell.code(), look)
-                .text(cell.shortLabel(), look)
-                .text(Wording.group(group, summary.area().kind()), look)
-                .count(place.rank(), look)
-                .text(place.unit().unit().code(), look)
-                .text(place.unit().unit().name(), look)
-                .shown(form.shown().value(cell, place.unit()), form.shown().decimals(cell), look)
-                .text(form.shown().unitOf(cell), look)
-                .number(compared.growth().percent(), 2, look)
-                .number(form.share(place.unit(), cell), 2, look)
-                .text(compared.growth().status().label(), look);
+                .text(ranking.form().form().id(), look)
+                .text(by.code(), look)
+                .text(by.name(), look)
+                .text(by.kind().label(), look)
+                .text(Wording.group(ranking.group(), summary.area().kind()), look)
+                .number(rank == 0 ? null : BigDecimal.valueOf(rank), 0, look)
+                .text(tied ? "并列" : "", look)
+                .text(unit.unit().code(), look)
+                .text(unit.unit().name(), look);
+        ranking.shown(unit)
+                .ifPresentOrElse(
+                        shown -> sheet.shown(shown, ranking.decimals(), look),
+                        () -> sheet.number(value, ranking.decimals(), look));
+        sheet.text(ranking.unit(), look).number(share(ranking, unit), 2, look).text(remark(by, unit), look);
+    }
+
+    private static String remark(Yardstick by, UnitFigures unit) {
+        return Stream.of(by.remark(unit), Yardstick.standing(unit))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(","));
+    }
+
+    private static BigDecimal share(Ranking ranking, UnitFigures unit) {
+        Cell cell = ranking.by().cell();
+        return ranking.by().kind() == Yardstick.Kind.TOTAL && cell != null
+                ? ranking.form().share(unit, cell)
+                : null;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.DefaultTempFileCreationStrategy;
@@ -13,6 +14,7 @@ import org.disclosurerollup.reporting.AtomicFile;
 import org.disclosurerollup.reporting.summary.AreaSummary;
 import org.disclosurerollup.reporting.summary.FormSummary;
 import org.disclosurerollup.reporting.summary.SummaryWriter;
+import org.disclosurerollup.reporting.summary.ranking.RateSpec;
 import org.springframework.util.FileSystemUtils;
 
 /** Writes the summary as an Excel workbook whose totals are formulas over the units. */
@@ -21,6 +23,13 @@ public final class XlsxWriter implements SummaryWriter {
     /** Rows of a sheet that are kept in memory. */
     private static final int WINDOW = 100;
 
+    private final List<RateSpec> rates;
+
+    /** @param rates what units are ranked by beside what the forms themselves have */
+    public XlsxWriter(List<RateSpec> rates) {
+        this.rates = rates;
+    }
+
     @Override
     public String extension() {
         return "xlsx";
@@ -28,6 +37,8 @@ public final class XlsxWriter implements SummaryWriter {
 
     @Override
     public void write(AreaSummary summary, Path file) throws IOException {
+        // Refuses a rate that cannot be computed before there is anything to clean up.
+        RankingSheet rankings = new RankingSheet(summary, rates);
         // The library's own folder for temporary files belongs to whoever was first on the machine to need it.
         Path temporary = Files.createTempDirectory("summary");
         Path timed = temporary.resolve("timed.xlsx");
@@ -35,7 +46,7 @@ public final class XlsxWriter implements SummaryWriter {
         try (SXSSFWorkbook workbook = new SXSSFWorkbook(WINDOW);
                 AtomicFile atomic = new AtomicFile(file)) {
             describe(workbook, summary);
-            fill(workbook, summary);
+            fill(workbook, summary, rankings);
             try (OutputStream stream = Files.newOutputStream(timed)) {
                 workbook.write(stream);
             }
@@ -49,7 +60,7 @@ public final class XlsxWriter implements SummaryWriter {
         }
     }
 
-    private static void fill(SXSSFWorkbook workbook, AreaSummary summary) throws IOException {
+    private static void fill(SXSSFWorkbook workbook, AreaSummary summary, RankingSheet rankings) throws IOException {
         Styles styles = new Styles(workbook);
         boolean several = summary.forms().size() > 1;
         new CoverSheet(summary).write(new TableSheet(workbook, "说明", styles));
@@ -60,7 +71,7 @@ public final class XlsxWriter implements SummaryWriter {
             new MatrixSheet(summary, form).write(new TableSheet(workbook, "单位×指标" + suffix(form, several), styles));
         }
         new ComparisonSheet(summary).write(new TableSheet(workbook, "同比", styles));
-        new RankingSheet(summary).write(new TableSheet(workbook, "排名", styles));
+        rankings.write(new TableSheet(workbook, "排名", styles));
         new FindingsSheet(summary).write(new TableSheet(workbook, "审核结果", styles));
         if (summary.display().unit() != null) {
             new RoundingSheet(summary).write(new TableSheet(workbook, "舍位平衡", styles));

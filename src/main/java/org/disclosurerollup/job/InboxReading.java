@@ -1,0 +1,206 @@
+package org.disclosurerollup.job;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.disclosurerollup.catalogue.Fingerprint;
+import org.disclosurerollup.submission.Claim;
+import org.disclosurerollup.submission.Explanation;
+import org.disclosurerollup.submission.Finding;
+import org.disclosurerollup.submission.Inbox;
+import org.disclosurerollup.submission.IntakeCounts;
+import org.disclosurerollup.submission.JdbcClaimStore;
+import org.disclosurerollup.submission.JdbcExplanationStore;
+import org.disclosurerollup.submission.JdbcSourceFileStore;
+import org.disclosurerollup.submission.Submission;
+import org.disclosurerollup.submission.SubmissionLedger;
+import org.disclosurerollup.submission.SubmissionReader;
+import org.disclosurerollup.submission.SubmissionSink;
+import org.disclosurerollup.validation.JdbcFindingStore;
+import org.disclosurerollup.validation.Validator;
+import org.disclosurerollup.validation.Verdict;
+
+/** Reads and checks the files of the inbox that are not known yet, block by block. Touches no database. */
+final class InboxReading {
+
+    private final SubmissionReader reader;
+    private final Validator validator;
+    private final Known known;
+
+    private IntakeBlock block = new IntakeBlock();
+    private long lastFileId;
+
+    /**
+     * What earlier runs left.
+     *
+     * @param files the current version of each file, by path
+     * @param mayReadBetter files of which something was refused that other forms or units may accept
+     * @param fingerprint of forms, rules and units: a file with rejected or refused content is read again when it changed
+     * @param run this run; what it took in before it was interrupted counts as then
+     */
+    record Known(
+            Map<String, JdbcSourceFileStore.SourceFile> files,
+            Set<Long> mayReadBetter,
+            String fingerprint,
+            long lastFileId,
+            long run) {
+
+        private boolean has(JdbcSourceFileStore.SourceFile file, byte[] sha256) {
+            boolean mayReadBetterNow = (file.counts().rejected() > 0 || mayReadBetter.contains(file.fileId()))
+                    && !file.catalogue().equals(fingerprint);
+            return Arrays.equals(file.sha256(), sha256) && !mayReadBetterNow;
+        }
+
+        private IntakeCounts countsOf(JdbcSourceFileStore.SourceFile file) {
+            int read = file.counts().read();
+            return file.introducedRun() == run ? file.counts() : new IntakeCounts(read, 0, 0, read);
+        }
+    }
+
+    /**
+     * What became of the files that are known.
+     *
+     * @param unchanged what stands in files that hold nothing new
+     * @param replaced numbers of files that were read again or are gone
+     */
+    record Outcome(IntakeCounts unchanged, Set<Long> replaced) {}
+
+    InboxReading(SubmissionReader reader, Validator validator, Known known) {
+        this.reader = reader;
+        this.validator = validator;
+        this.known = known;
+        this.lastFileId = known.lastFileId();
+    }
+
+    Outcome read(List<Inbox.Entry> entries, Ahead.Taker<IntakeBlock> consumer)
+            throws IOException, InterruptedException {
+        Set<Long> replaced = new HashSet<>();
+        Set<String> there = new HashSet<>();
+        IntakeCounts unchanged = IntakeCounts.NONE;
+        for (int i = 0; i < entries.size(); i++) {
+            Inbox.Entry entry = entries.get(i);
+            JdbcSourceFileStore.SourceFile before = known.files().get(entry.source());
+            there.add(entry.source());
+            byte[] sha256 = sha256(entry);
+            if (before != null && known.has(before, sha256)) {
+                unchanged = unchanged.plus(known.countsOf(before));
+            } else {
+                if (before != null) {
+                    replaced.add(before.fileId());
+                }
+                block.setFilesDone(i);
+                read(entry, sha256, consumer);
+            }
+            block.setFilesDone(i + 1);
+        }
+        known.files().values().stream()
+                .filter(file -> !there.contains(file.path()))
+                .forEach(gone -> replaced.add(gone.fileId()));
+        consumer.take(block);
+        return new Outcome(unchanged, replaced);
+    }
+
+    private static byte[] sha256(Inbox.Entry entry) throws IOException {
+        try {
+            return Fingerprint.ofContent(entry.file());
+        } catch (AccessDeniedException | NoSuchFileException e) {
+            // Said again, as a finding, when the file is read.
+            return Fingerprint.ofNothing();
+        }
+    }
+
+    private void read(Inbox.Entry entry, byte[] sha256, Ahead.Taker<IntakeBlock> consumer)
+            throws IOException, InterruptedException {
+        long fileId = ++lastFileId;
+        block.files().add(new JdbcSourceFileStore.NewFile(fileId, entry.source(), sha256));
+        try {
+            reader.read(entry.file(), entry.source(), new Sink(fileId, consumer));
+        } catch (StoppedException e) {
+            throw e.interrupted();
+        }
+        handOverIfFull(consumer);
+    }
+
+    private void handOverIfFull(Ahead.Taker<IntakeBlock> consumer) throws InterruptedException {
+        if (block.isFull()) {
+            int filesDone = block.filesDone();
+            consumer.take(block);
+            block = new IntakeBlock();
+            block.setFilesDone(filesDone);
+        }
+    }
+
+    /** Carries an interrupt through the reader. */
+    private static final class StoppedException extends RuntimeException {
+
+        StoppedException(InterruptedException cause) {
+            super(cause);
+        }
+
+        InterruptedException interrupted() {
+            return (InterruptedException) getCause();
+        }
+    }
+
+    private final class Sink implements SubmissionSink {
+
+        private final long fileId;
+        private final Ahead.Taker<IntakeBlock> consumer;
+
+        private Sink(long fileId, Ahead.Taker<IntakeBlock> consumer) {
+            this.fileId = fileId;
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void submission(Submission submission) {
+            Verdict verdict = validator.check(submission);
+            block.add(
+                    new SubmissionLedger.Arrival(
+                            submission,
+                            fileId,
+                            verdict.isAccepted(),
+                            verdict.passed(),
+                            verdict.failed(),
+                            verdict.undecided()),
+                    verdict);
+            goOn();
+        }
+
+        @Override
+        public void unattributed() {
+            block.addUnattributed(fileId);
+        }
+
+        @Override
+        public void claim(Claim claim) {
+            block.claims().add(new JdbcClaimStore.Filed(claim, fileId));
+            goOn();
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            block.findings().add(new JdbcFindingStore.Attached(finding, 0, fileId));
+            goOn();
+        }
+
+        @Override
+        public void explanation(Explanation explanation) {
+            block.explanations().add(new JdbcExplanationStore.Attached(explanation, fileId));
+            goOn();
+        }
+
+        private void goOn() {
+            try {
+                handOverIfFull(consumer);
+            } catch (InterruptedException e) {
+                throw new StoppedException(e);
+            }
+        }
+    }
+}
