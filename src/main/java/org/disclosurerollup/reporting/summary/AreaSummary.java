@@ -47,6 +47,27 @@ public record AreaSummary(
                 otherwise);
     }
 
+    /** How the figures are shown and what came of it; empty where all is plain. */
+    public List<String> displayRemarks() {
+        return display.remarks(further(), unmet());
+    }
+
+    /** What rounding could not keep: figures that went further than to the next last decimal, equations not met. */
+    public List<String> roundingRemarks() {
+        return Display.notKept(further(), unmet());
+    }
+
+    private long further() {
+        return forms.stream()
+                .flatMap(form -> form.shown().adjusted().stream())
+                .filter(Shown::further)
+                .count();
+    }
+
+    private long unmet() {
+        return forms.stream().mapToLong(form -> form.shown().unmet()).sum();
+    }
+
     /** The findings that nobody answered: soft ones not explained, hard ones not accepted. */
     public List<SummaryFinding> openFindings() {
         return findings.stream().filter(finding -> !finding.answered()).toList();

@@ -31,6 +31,7 @@ final class BalancedForm {
     private final DisplayUnit unit;
     private final List<Key> keys = new ArrayList<>();
     private final List<GridRounding.Row> rows = new ArrayList<>();
+    private int unmet;
 
     /** @param group the total of an area or an office's figures; {@code null} for what an area filed of its own */
     record Key(UnitFigures unit, Group group, boolean lastYear) {}
@@ -43,14 +44,23 @@ final class BalancedForm {
      */
     record Row(long[] exact, long[] shown) {}
 
+    /**
+     * All rows, this year's, then last year's, each from the top down.
+     *
+     * @param unmet how many equations are met by exact figures and not by rounded ones
+     */
+    record Balanced(Map<Key, Row> rows, int unmet) {}
+
+    static final Balanced NOTHING = new Balanced(Map.of(), 0);
+
     BalancedForm(Form form, UnitFigures area, DisplayUnit unit) {
         this.form = form;
         this.area = area;
         this.unit = unit;
     }
 
-    /** This year's rows, then last year's, each from the top down. */
-    Map<Key, Row> balance() {
+    Balanced balance() {
+        unmet = 0;
         Map<Key, Row> balanced = new LinkedHashMap<>();
         List<Equation> equations = equations();
         for (boolean lastYear : new boolean[] {false, true}) {
@@ -75,7 +85,7 @@ final class BalancedForm {
                 }
             }
         }
-        return balanced;
+        return new Balanced(balanced, unmet);
     }
 
     /** None where the form's rules cannot be read any more. */
@@ -145,7 +155,9 @@ final class BalancedForm {
         }
         long last = Math.multiplyExact(
                 FixedPoint.power(decimals), FixedPoint.power(exponent) / FixedPoint.power(unit.decimals()));
-        long[][] rounded = GridRounding.round(grid, rules, last).figures();
+        GridRounding.Result result = GridRounding.round(grid, rules, last);
+        unmet += result.unmet();
+        long[][] rounded = result.figures();
         for (int row = 0; row < shown.length; row++) {
             for (int i = 0; rounded[row] != null && i < cells.size(); i++) {
                 shown[row][cells.get(i).index()] = rounded[row][i];

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
@@ -24,7 +23,7 @@ public final class ShownFigures {
     private final UnitFigures units;
     private final Period period;
     private final Display display;
-    private final Map<BalancedForm.Key, BalancedForm.Row> balanced;
+    private final BalancedForm.Balanced balanced;
 
     private ShownFigures(
             Form form,
@@ -32,7 +31,7 @@ public final class ShownFigures {
             UnitFigures units,
             Period period,
             Display display,
-            Map<BalancedForm.Key, BalancedForm.Row> balanced) {
+            BalancedForm.Balanced balanced) {
         this.form = form;
         this.figures = figures;
         this.units = units;
@@ -49,7 +48,7 @@ public final class ShownFigures {
                 period,
                 display,
                 display.unit() == null
-                        ? Map.of()
+                        ? BalancedForm.NOTHING
                         : new BalancedForm(form.form(), form.units(), display.unit()).balance());
     }
 
@@ -105,14 +104,14 @@ public final class ShownFigures {
     private Shown shown(UnitFigures unit, Group group, boolean lastYear, Cell cell, BigDecimal exact) {
         Period of = lastYear ? period.yearBefore() : period;
         if (exact == null || !isRounded(cell)) {
-            return new Shown(name(unit, group), of, cell, exact, exact, exact, false);
+            return new Shown(name(unit, group), of, cell, exact, exact, exact, null);
         }
         BigDecimal halfUp = rounded(cell, exact);
-        BalancedForm.Row row = balanced.get(new BalancedForm.Key(unit, group, lastYear));
+        BalancedForm.Row row = balanced.rows().get(new BalancedForm.Key(unit, group, lastYear));
         BigDecimal value = row == null || row.shown()[cell.index()] == FixedPoint.BLANK
                 ? halfUp
                 : BigDecimal.valueOf(row.shown()[cell.index()], display.unit().decimals());
-        return new Shown(name(unit, group), of, cell, exact, value, halfUp, true);
+        return new Shown(name(unit, group), of, cell, exact, value, halfUp, inShownUnit(cell, exact));
     }
 
     private static String name(UnitFigures unit, Group group) {
@@ -132,8 +131,11 @@ public final class ShownFigures {
     }
 
     private BigDecimal rounded(Cell cell, BigDecimal exact) {
-        return exact.movePointLeft(display.unit().exponent(cell))
-                .setScale(display.unit().decimals(), RoundingMode.HALF_UP);
+        return inShownUnit(cell, exact).setScale(display.unit().decimals(), RoundingMode.HALF_UP);
+    }
+
+    private BigDecimal inShownUnit(Cell cell, BigDecimal exact) {
+        return exact.movePointLeft(display.unit().exponent(cell));
     }
 
     /** Whether the groups that the cell has figures of are all of its total, none of them negative. */
@@ -198,11 +200,16 @@ public final class ShownFigures {
         return new ShownShare(share, share.compareTo(plain) != 0);
     }
 
+    /** How many equations of the form's rules the exact figures meet and the rounded ones do not, in both years. */
+    public int unmet() {
+        return balanced.unmet();
+    }
+
     /** All figures that are not rounded half-up, this year's first, area by area from the top. */
     public List<Shown> adjusted() {
         List<Shown> adjusted = new ArrayList<>();
         List<Cell> cells = form.cells().stream().filter(this::isRounded).toList();
-        balanced.forEach((key, row) -> {
+        balanced.rows().forEach((key, row) -> {
             for (Cell cell : cells) {
                 BigDecimal exact = decimal(row.exact(), cell);
                 if (exact != null) {

@@ -90,7 +90,7 @@ public final class Composer {
         /** How the figures of the tables are rounded, and those that were adjusted; nothing where all are plain. */
         private Optional<List<Block>> rounding() {
             List<Block> blocks = new ArrayList<>();
-            summary.display().remarks().forEach(remark -> blocks.add(new Composition.Text(remark)));
+            summary.displayRemarks().forEach(remark -> blocks.add(new Composition.Text(remark)));
             Composition.Table list = marks.list();
             if (!list.rows().isEmpty()) {
                 blocks.add(list);

@@ -1,6 +1,7 @@
 package org.disclosurerollup.reporting.summary.composition;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class Marks {
     private static final int MOST_LISTED = 200;
 
     private final Set<Shown> adjusted = new LinkedHashSet<>();
+    private final Set<Shown> further = new HashSet<>();
     private boolean figures;
     private boolean shares;
 
@@ -24,6 +26,9 @@ final class Marks {
         if (shown.adjusted()) {
             adjusted.add(shown);
             figures = true;
+            if (shown.further()) {
+                further.add(shown);
+            }
         }
         return shown.text();
     }
@@ -37,12 +42,13 @@ final class Marks {
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (figures) {
-            notes.add(Display.FIGURES_NOTE);
+            notes.add(Display.FIGURES_NOTE + (further.isEmpty() ? "" : Display.FURTHER_NOTE.formatted(further.size())));
         }
         if (shares) {
             notes.add(Display.SHARES_NOTE);
         }
         figures = false;
+        further.clear();
         shares = false;
         return notes;
     }

@@ -78,7 +78,7 @@ record SummaryPage(
                 summary.period().toString(),
                 "第 " + summary.run().run() + " 批次(" + summary.run().startedAt() + ")",
                 summary.display().head(),
-                summary.display().remarks(),
+                summary.displayRemarks(),
                 !summary.display().sharesTo100(),
                 adjusted.stream()
                         .limit(MOST_ADJUSTED)

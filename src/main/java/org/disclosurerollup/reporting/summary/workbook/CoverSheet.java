@@ -61,10 +61,10 @@ final class CoverSheet {
                                     Wording.figure(restated.now())));
         }
         section(sheet, "阅读说明");
-        for (String remark : remarks()) {
+        for (String remark : remarks(summary.display().sharesTo100())) {
             sheet.row().text("", Look.PLAIN).text(remark, Look.PLAIN);
         }
-        for (String remark : summary.display().remarks()) {
+        for (String remark : summary.displayRemarks()) {
             sheet.row().text("", Look.PLAIN).text(remark, Look.PLAIN);
         }
         sheet.print(1);
@@ -113,13 +113,13 @@ final class CoverSheet {
         }
     }
 
-    private static List<String> remarks() {
+    private static List<String> remarks(boolean sharesTo100) {
         return List.of(
                 "空白表示未填报,不等于零。",
                 "“单位×指标”表的合计与小计是公式:小计为其下所列单位之和,合计为各小计之和,下级地区引用其自身合计;可在 Excel 中逐项核对。",
                 "平均分,以及地区自行汇总的合计,直接列出,不设公式;比率由合计数重新计算,不取平均。",
                 "灰色单位不计入合计:地区已按汇总口径填报,或填报待更正。",
-                "占比和同比按未舍入的数计算,四舍五入保留两位小数;各项占比之和可能不等于 100%。");
+                "占比和同比按未舍入的数计算,四舍五入保留两位小数" + (sharesTo100 ? "。" : ";各项占比之和可能不等于 100%。"));
     }
 
     private static void section(TableSheet sheet, String text) {

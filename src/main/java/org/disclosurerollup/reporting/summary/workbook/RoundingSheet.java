@@ -9,7 +9,7 @@ import org.disclosurerollup.reporting.summary.Shown;
 /** The figures that are not rounded half-up, so that sums hold (舍位平衡). */
 final class RoundingSheet {
 
-    private static final String[] HEADER = {"报表", "区", "年度", "编码", "单元格", "计量单位", "原值", "显示单位", "四舍五入", "平衡后"};
+    private static final String[] HEADER = {"报表", "区", "年度", "编码", "单元格", "计量单位", "原值", "显示单位", "四舍五入", "平衡后", "说明"};
 
     /** A sheet has little more than a million rows. */
     private static final int MOST = 1_000_000;
@@ -29,15 +29,18 @@ final class RoundingSheet {
                 adjusted.add(shown);
             });
         }
-        sheet.widths(18, 30, 7, 10, 40, 9, 14, 9, 13, 13)
+        List<String> notes = new ArrayList<>();
+        notes.add("%s。共调整 %d 个数据%s。"
+                .formatted(
+                        summary.display().head(),
+                        adjusted.size(),
+                        adjusted.size() > MOST ? ",此处只列前 " + MOST + " 个" : ""));
+        notes.addAll(summary.roundingRemarks());
+        sheet.widths(18, 30, 7, 10, 40, 9, 14, 9, 13, 13, 16)
                 .title(
                         HEADER.length,
                         summary.area().name() + " " + summary.period() + " 年舍位平衡",
-                        "%s。共调整 %d 个数据%s。"
-                                .formatted(
-                                        summary.display().head(),
-                                        adjusted.size(),
-                                        adjusted.size() > MOST ? ",此处只列前 " + MOST + " 个" : ""))
+                        notes.toArray(String[]::new))
                 .header(HEADER)
                 .freeze(0, 1);
         int header = sheet.rowIndex();
@@ -61,6 +64,7 @@ final class RoundingSheet {
                 .number(shown.exact(), shown.cell().decimals(), look)
                 .text(form.shown().unitOf(shown.cell()), look)
                 .number(shown.halfUp(), decimals, look)
-                .shown(shown, decimals, look);
+                .shown(shown, decimals, look)
+                .text(shown.further() ? "非相邻末位数" : "", look);
     }
 }
