@@ -46,13 +46,18 @@ final class HeadlineSection {
     /** A row of a chart's table. */
     record Line(String name, List<String> figures) {}
 
-    /** The section as its template has it. */
+    /**
+     * The section as its template has it.
+     *
+     * @param exact the figure before it was rounded, empty where it was not
+     */
     record View(
             String id,
             String label,
             String code,
             String unit,
             String value,
+            String exact,
             String previous,
             String growth,
             String growthNote,
@@ -76,6 +81,7 @@ final class HeadlineSection {
                 cell.code(),
                 form.shown().unitOf(cell),
                 form.shown().value(cell, Group.TOTAL).text(),
+                FormSection.exact(form.shown().value(cell, Group.TOTAL)),
                 form.shown().previous(cell, Group.TOTAL).text(),
                 Wording.growth(cell, total, 2),
                 total.growth().status() == GrowthStatus.OK

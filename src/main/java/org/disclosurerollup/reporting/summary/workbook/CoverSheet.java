@@ -16,6 +16,11 @@ final class CoverSheet {
     static final String TITLE = "政府信息公开年度统计汇总表";
 
     private static final int COLUMNS = 2;
+
+    /** In digits; a Chinese character is two. */
+    private static final int TEXT_WIDTH = 90;
+
+    private static final int LINE_HEIGHT = 15;
     private static final int MOST_OUTSTANDING = 500;
 
     private final AreaSummary summary;
@@ -25,7 +30,7 @@ final class CoverSheet {
     }
 
     void write(TableSheet sheet) {
-        sheet.widths(22, 90).title(COLUMNS, TITLE);
+        sheet.widths(22, TEXT_WIDTH).title(COLUMNS, TITLE);
         line(sheet, "地区", summary.area().name() + "(" + summary.area().code() + ")");
         line(sheet, "年度", summary.period().toString());
         line(sheet, "批次", "第 " + summary.run().run() + " 批," + summary.run().startedAt());
@@ -61,12 +66,8 @@ final class CoverSheet {
                                     Wording.figure(restated.now())));
         }
         section(sheet, "阅读说明");
-        for (String remark : remarks(summary.display().sharesTo100())) {
-            sheet.row().text("", Look.PLAIN).text(remark, Look.PLAIN);
-        }
-        for (String remark : summary.displayRemarks()) {
-            sheet.row().text("", Look.PLAIN).text(remark, Look.PLAIN);
-        }
+        remarks(summary.display().sharesTo100()).forEach(remark -> remark(sheet, remark));
+        summary.displayRemarks().forEach(remark -> remark(sheet, remark));
         sheet.print(1);
     }
 
@@ -120,6 +121,12 @@ final class CoverSheet {
                 "平均分,以及地区自行汇总的合计,直接列出,不设公式;比率由合计数重新计算,不取平均。",
                 "灰色单位不计入合计:地区已按汇总口径填报,或填报待更正。",
                 "占比和同比按未舍入的数计算,四舍五入保留两位小数" + (sharesTo100 ? "。" : ";各项占比之和可能不等于 100%。"));
+    }
+
+    /** Not every program makes a row as high as its text. */
+    private static void remark(TableSheet sheet, String text) {
+        int lines = (2 * text.length() + TEXT_WIDTH - 1) / TEXT_WIDTH;
+        sheet.row(lines * LINE_HEIGHT).text("", Look.PLAIN).text(text, Look.PLAIN);
     }
 
     private static void section(TableSheet sheet, String text) {

@@ -48,7 +48,7 @@ final class RankingSheet {
     }
 
     private void row(TableSheet sheet, Ranking ranking, Place place) {
-        Look look = place.rank() == 1 ? Look.TOTAL : Look.PLAIN;
+        Look look = place.rank() == 1 && ranking.tellsApart() ? Look.TOTAL : Look.PLAIN;
         row(sheet, ranking, place.unit(), place.rank(), place.tied(), place.value(), look);
     }
 

@@ -9,7 +9,8 @@ import org.disclosurerollup.reporting.summary.Shown;
 /** The figures that are not rounded half-up, so that sums hold (舍位平衡). */
 final class RoundingSheet {
 
-    private static final String[] HEADER = {"报表", "区", "年度", "编码", "单元格", "计量单位", "原值", "显示单位", "四舍五入", "平衡后", "说明"};
+    private static final List<String> HEADER =
+            List.of("报表", "区", "年度", "编码", "单元格", "计量单位", "原值", "显示单位", "四舍五入", "平衡后");
 
     /** A sheet has little more than a million rows. */
     private static final int MOST = 1_000_000;
@@ -29,6 +30,10 @@ final class RoundingSheet {
                 adjusted.add(shown);
             });
         }
+        List<String> header = new ArrayList<>(HEADER);
+        if (adjusted.stream().anyMatch(Shown::further)) {
+            header.add("说明");
+        }
         List<String> notes = new ArrayList<>();
         notes.add("%s。共调整 %d 个数据%s。"
                 .formatted(
@@ -38,16 +43,16 @@ final class RoundingSheet {
         notes.addAll(summary.roundingRemarks());
         sheet.widths(18, 30, 7, 10, 40, 9, 14, 9, 13, 13, 16)
                 .title(
-                        HEADER.length,
+                        header.size(),
                         summary.area().name() + " " + summary.period() + " 年舍位平衡",
                         notes.toArray(String[]::new))
-                .header(HEADER)
+                .header(header.toArray(String[]::new))
                 .freeze(0, 1);
-        int header = sheet.rowIndex();
+        int headerRow = sheet.rowIndex();
         for (int i = 0; i < Math.min(MOST, adjusted.size()); i++) {
             row(sheet, forms.get(i), adjusted.get(i));
         }
-        sheet.filter(header, HEADER.length);
+        sheet.filter(headerRow, header.size());
         sheet.print(1);
     }
 
@@ -64,7 +69,9 @@ final class RoundingSheet {
                 .number(shown.exact(), shown.cell().decimals(), look)
                 .text(form.shown().unitOf(shown.cell()), look)
                 .number(shown.halfUp(), decimals, look)
-                .shown(shown, decimals, look)
-                .text(shown.further() ? "非相邻末位数" : "", look);
+                .shown(shown, decimals, look);
+        if (shown.further()) {
+            sheet.text("非相邻末位数", look);
+        }
     }
 }
