@@ -52,8 +52,9 @@ public record Display(DisplayUnit unit, boolean sharesTo100) {
                     + (unit.multiple() == DisplayUnit.Multiple.万 ? "仍为万元,不再换算" : "显示为亿元")
                     + ";比率、评分、是否等不变。");
             remarks.add("最上一级合计四舍五入,其余各数" + (further > 0 ? "一般" : "") + "取相邻的上下两个末位数之一,使原来相等的合计与分项仍然相等;原来就不相等的不作平衡。"
-                    + "空白不参与平衡,0 仍为 0;0." + "0".repeat(Math.max(1, unit.decimals()))
-                    + "表示不足末位单位。带" + MARK + "的与四舍五入结果不同。");
+                    + "空白不参与平衡,0 仍为 0;"
+                    + (unit.decimals() == 0 ? "不足末位单位的也可能显示为 0。带" : "0." + "0".repeat(unit.decimals()) + "表示不足末位单位。带")
+                    + MARK + "的与四舍五入结果不同。");
             remarks.addAll(notKept(further, unmet));
             remarks.add("同比、占比、增减、排名按未舍入的数计算;文字叙述、图表、排名说明、审核结果和修订数据仍用原计量单位。");
         }
@@ -71,7 +72,7 @@ public record Display(DisplayUnit unit, boolean sharesTo100) {
             remarks.add("有" + further + "个小计因各行、各列须同时相等,不是原值上下相邻的两个末位数之一,与原值相差一个末位单位或以上。");
         }
         if (unmet > 0) {
-            remarks.add("有" + unmet + "个审核公式的等式(如上年结转与新收之和等于办理与结转之和)按原值成立,舍位后不成立;核对以原值为准。");
+            remarks.add("有" + unmet + "处审核公式的等式(如上年结转与新收之和等于办理与结转之和)按原值成立,舍位后不成立;核对以原值为准。");
         }
         return remarks;
     }

@@ -299,6 +299,8 @@ class RoundedSummaryTests {
                         .map(XWPFParagraph::getText)
                         .collect(Collectors.joining("\n"));
                 assertThat(text.contains(Display.SHARES_NOTE)).isEqualTo(forced);
+                assertThat(text.contains("用于同一指标各组(如政府、部门、下级)占合计的比重")).isEqualTo(forced);
+                assertThat(text.contains("各单位占合计的比重和文字中的整数百分比不作调整")).isEqualTo(forced);
                 assertThat(text.contains("因四舍五入,各项占比之和可能不等于100%")).isNotEqualTo(forced);
                 List<String> cells = texts(document.getTables().get(0).getRow(1));
                 assertThat(cells.stream().anyMatch(cell -> cell.equals(Display.MARK + "33.34")))
@@ -322,6 +324,45 @@ class RoundedSummaryTests {
             }
             assertThat(Files.readString(office.out().resolve("10-2018.html")).contains(">※33.34%<"))
                     .isEqualTo(forced);
+        }
+    }
+
+    /** 0.4 and 0.4 make 0.8: both addends go down, the sum goes up, and nothing else can give way. */
+    @Test
+    void equationsThatRoundingCannotKeepAreCounted() throws IOException {
+        office.file(
+                        "2021.csv",
+                        "unit_code,year,form,1/1,1/7,2/1,2/7,3.1/1,3.1/7,3.7/1,3.7/7,4/1,4/7",
+                        "10-财,2021,disclosure-2021,4000,4000,4000,4000,8000,8000,8000,8000,0,0")
+                .consolidated("--year", 2021);
+        for (int decimals : new int[] {0, 1}) {
+            Project.Result result = office.run(
+                    "summary", "--unit", "10", "--year", 2021, "--unit-of-measure", "万", "--decimals", decimals);
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            List<String> texts = new ArrayList<>();
+            try (XWPFDocument document =
+                    new XWPFDocument(Files.newInputStream(office.out().resolve("10-2021.docx")))) {
+                texts.add(document.getParagraphs().stream()
+                        .map(XWPFParagraph::getText)
+                        .collect(Collectors.joining("\n")));
+            }
+            try (XSSFWorkbook workbook =
+                    new XSSFWorkbook(Files.newInputStream(office.out().resolve("10-2021.xlsx")))) {
+                for (String sheet : List.of("说明", "舍位平衡")) {
+                    StringBuilder text = new StringBuilder();
+                    workbook.getSheet(sheet).forEach(row -> row.forEach(cell -> text.append(cell)));
+                    texts.add(text.toString());
+                }
+            }
+            texts.add(Files.readString(office.out().resolve("10-2021.html")));
+            for (String text : texts) {
+                assertThat(text).doesNotContain("个小计因");
+                if (decimals == 0) {
+                    assertThat(text).containsPattern("有[1-9]\\d*处审核公式的等式");
+                } else {
+                    assertThat(text).doesNotContain("处审核公式的等式");
+                }
+            }
         }
     }
 

@@ -19,12 +19,16 @@ final class Repair {
 
     private static final int SPREAD = 7_919;
 
+    /** What a figure that must not move weighs: more than all that could be mended by moving it. */
+    private static final long FIXED = 1L << 32;
+
     private final Network network;
     private final SumTable table;
     private final long unit;
     private final long[] rounded;
     private final long[] low;
     private final long[] high;
+    private final boolean[] fixed;
 
     private final int[] path = new int[LENGTHS[LENGTHS.length - 1]];
     private final int[] best = new int[path.length];
@@ -48,6 +52,7 @@ final class Repair {
         this.table = table;
         this.unit = unit;
         this.rounded = rounded;
+        this.fixed = fixed;
         this.low = new long[network.size()];
         this.high = new long[network.size()];
         for (int figure = 0; figure < table.size(); figure++) {
@@ -69,13 +74,14 @@ final class Repair {
         }
     }
 
-    /** How far beyond what it may be a node is, in units. */
+    /** How far beyond what it may be a node is, in units; of a fixed one many times as much. */
     long excess(int node) {
         return excess(node, rounded[node]);
     }
 
     private long excess(int node, long value) {
-        return Math.max(0, Math.max(low[node] - value, value - high[node]));
+        long units = Math.max(0, Math.max(low[node] - value, value - high[node]));
+        return fixed[node] ? FIXED * units : units;
     }
 
     private int direction(int node) {

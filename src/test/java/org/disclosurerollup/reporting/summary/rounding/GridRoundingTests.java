@@ -245,6 +245,21 @@ class GridRoundingTests {
     }
 
     @Test
+    void noEquationMovesATotalThatIsPartOfNothing() {
+        // 上年结转 + 新收 = 办理 + 结转, of an area and its one unit: 0.4 + 0.4 = 0.8 + 0.
+        long[] figures = {40, 40, 80, 0};
+        GridRounding.Rule rule = new GridRounding.Rule(new int[] {0, 1}, new int[] {2, 3});
+
+        GridRounding.Result result = GridRounding.round(
+                List.of(new GridRounding.Row(figures, -1), new GridRounding.Row(figures, 0)), List.of(rule), UNIT);
+
+        assertThat(result.figures()[0]).containsExactly(0, 0, 1, 0);
+        assertThat(result.figures()[1]).containsExactly(0, 0, 1, 0);
+        assertThat(result.unmet()).isEqualTo(2);
+        assertThat(result.further()).isZero();
+    }
+
+    @Test
     void sumsThatRunInACircleDoNoHarm() {
         SumTable table = new SumTable();
         int a = table.add(170);
