@@ -37,6 +37,9 @@ final class DocxTable {
     /** How many of the last rows stay with the one before them. */
     private static final int KEPT_AT_END = 2;
 
+    /** So many rows stay on one page altogether. */
+    private static final int KEPT_WHOLE = 8;
+
     private final Table table;
     private final int[] widths;
 
@@ -72,7 +75,7 @@ final class DocxTable {
                     tbl.addNewTr(),
                     table.rows().get(i),
                     i < KEPT_TOGETHER
-                            || i >= last - KEPT_AT_END && i < last
+                            || i < last && (i >= last - KEPT_AT_END || last < KEPT_WHOLE)
                             || i == last && !table.notes().isEmpty());
         }
     }

@@ -18,7 +18,7 @@ final class CoverSheet {
     private static final int COLUMNS = 2;
 
     /** In digits; a Chinese character is two. */
-    private static final int TEXT_WIDTH = 90;
+    private static final int TEXT_WIDTH = 110;
 
     private static final int LINE_HEIGHT = 15;
     private static final int MOST_OUTSTANDING = 500;
@@ -125,7 +125,8 @@ final class CoverSheet {
 
     /** Not every program makes a row as high as its text. */
     private static void remark(TableSheet sheet, String text) {
-        int lines = (2 * text.length() + TEXT_WIDTH - 1) / TEXT_WIDTH;
+        int width = text.chars().map(character -> character < 0x80 ? 1 : 2).sum();
+        int lines = (width + TEXT_WIDTH - 1) / TEXT_WIDTH;
         sheet.row(lines * LINE_HEIGHT).text("", Look.PLAIN).text(text, Look.PLAIN);
     }
 
