@@ -60,7 +60,8 @@
     if (text === "" || text === "—") {
       return null;
     }
-    return /^[+-]?\d+(\.\d+)?(%|个百分点)?$/.test(text) ? parseFloat(text) : text;
+    const plain = text.replace(/^※/, "");
+    return /^[+-]?\d+(\.\d+)?(%|个百分点)?$/.test(plain) ? parseFloat(plain) : text;
   }
 
   function compare(a, b) {
@@ -122,8 +123,9 @@
     return line;
   }
 
-  function filingRow(filing, place, depth) {
-    return row([filing.n, figure(filing.v, place) || "—", "", "", "", filing.s, filing.r], depth, false);
+  function filingRow(filing, context, depth) {
+    const value = figure(filing.v, context.place);
+    return row([filing.n, value ? value + context.unit : "—", "", "", "", filing.s, filing.r], depth, false);
   }
 
   function isSimple(unit) {
@@ -136,15 +138,20 @@
     const previous = figure(unit.p, context.place);
     const source = unit.below.length === 0 && unit.f && unit.f.length === 1 ? unit.f[0].r : "";
     const part = unit.x && context.adds ? share(value, context.total) : "—";
-    const values = [unit.n, value || "—", previous || "—", figure(unit.g, context.place) || "—", part, unit.s || "", source];
+    const shown = unit.w === undefined ? value : figure(unit.w, context.place);
+    const shownPrevious = unit.q === undefined ? previous : figure(unit.q, context.place);
+    const values = [unit.n, shown || "—", shownPrevious || "—", figure(unit.g, context.place) || "—", part, unit.s || "", source];
     const line = row(values, depth, unit.o);
+    if (value && context.unit) {
+      line.cells[1].title = value + context.unit;
+    }
     makeUnfoldable(line, unit, context, depth);
     return line;
   }
 
   function rowsBelow(unit, context, depth) {
     return (unit.f || [])
-      .map((filing) => () => filingRow(filing, context.place, depth))
+      .map((filing) => () => filingRow(filing, context, depth))
       .concat(unit.below.map((below) => () => unitRow(below, context, depth)));
   }
 
@@ -212,6 +219,7 @@
     return {
       units: units.units,
       place: place,
+      unit: units.rounded[place],
       total: figure(units.units[0].v, place),
       adds: units.adds[place] === 1
     };

@@ -15,6 +15,8 @@ import org.disclosurerollup.job.RunChoiceException;
 import org.disclosurerollup.reporting.OutputException;
 import org.disclosurerollup.reporting.OutputFolder;
 import org.disclosurerollup.reporting.summary.AreaSummary;
+import org.disclosurerollup.reporting.summary.Display;
+import org.disclosurerollup.reporting.summary.DisplayUnit;
 import org.disclosurerollup.reporting.summary.SummaryWriter;
 import org.disclosurerollup.reporting.summary.composition.SummaryTemplate;
 import org.disclosurerollup.reporting.summary.composition.SummaryTemplateReader;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class SummaryCommand implements Callable<Integer> {
+
+    private static final int DEFAULT_DECIMALS = 2;
 
     @Mixin
     private SharedOptions options = new SharedOptions("--database", "--out", "--year");
@@ -68,6 +72,29 @@ final class SummaryCommand implements Callable<Integer> {
             description = "Sentences, tables and charts (summary.yml). Default: jobs/reports.")
     private Path reports;
 
+    @Option(
+            names = "--unit-of-measure",
+            paramLabel = "万|亿",
+            description =
+                    "Shows the figures of tables in ten thousands or hundred millions, rounded so that parts still "
+                            + "add up to their totals (舍位平衡); what differs from plain rounding is marked and listed. "
+                            + "Cells in 万元 stay so under 万 and are in 亿元 under 亿. Sentences keep the unit that "
+                            + "summary.yml asks for, {[1.1]} or {[1.1] 万}, rounded by itself; charts and findings the forms' own.")
+    private String unitOfMeasure;
+
+    @Option(
+            names = "--decimals",
+            paramLabel = "0..4",
+            description = "Digits behind the point with --unit-of-measure. Default: 2.")
+    private Integer decimals;
+
+    @Option(
+            names = "--shares-to-100",
+            description =
+                    "Makes the shares of an area's groups, and of the parts of a figure, add to 100 where they are "
+                            + "all of it (largest remainder); what was changed is marked. Not in sentences.")
+    private boolean sharesTo100;
+
     private final Terminal terminal;
 
     SummaryCommand(Terminal terminal) {
@@ -78,6 +105,7 @@ final class SummaryCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Period period = options.neededYear();
         options.checkOut();
+        Display display = display();
         List<SummaryWriter> writers = writers();
         try (Database database = Database.open(options.database())) {
             JdbcRunChooser runs = new JdbcRunChooser(database.dataSource());
@@ -87,11 +115,31 @@ final class SummaryCommand implements Callable<Integer> {
                 throw new UsageException("as of run %d nothing of %s %s counts for %s"
                         .formatted(run, unit, summary.area().name(), period));
             }
-            write(summary, writers);
+            write(summary.shownAs(display), writers);
             return ExitCode.DONE;
         } catch (RunChoiceException | RefusedException e) {
             throw new UsageException(e.getMessage());
         }
+    }
+
+    private Display display() {
+        if (decimals != null && (decimals < 0 || decimals > DisplayUnit.MOST_DECIMALS)) {
+            throw new UsageException("--decimals: " + decimals + " is not from 0 to " + DisplayUnit.MOST_DECIMALS);
+        }
+        if (unitOfMeasure == null) {
+            if (decimals != null) {
+                throw new UsageException("--decimals goes with --unit-of-measure 万 or 亿");
+            }
+            return new Display(null, sharesTo100);
+        }
+        for (DisplayUnit.Multiple multiple : DisplayUnit.Multiple.values()) {
+            if (multiple.name().equals(unitOfMeasure.strip())) {
+                return new Display(
+                        new DisplayUnit(multiple, decimals == null ? DEFAULT_DECIMALS : decimals), sharesTo100);
+            }
+        }
+        throw new UsageException("--unit-of-measure: '" + unitOfMeasure + "' is not there; there is 万 (ten thousands) "
+                + "and 亿 (hundred millions)");
     }
 
     /** Every writer, or those whose formats were asked for. */

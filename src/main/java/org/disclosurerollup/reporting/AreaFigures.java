@@ -214,6 +214,12 @@ public final class AreaFigures {
                         Growth.of(value, previous, false, false).percent());
     }
 
+    /** Last year's figures of the total or group, one per cell in units of its last decimal; {@code null} if there are none. */
+    public long[] previousFigures(Group group) {
+        TotalBase base = bases.get(group);
+        return base == null ? null : base.previous();
+    }
+
     private BigDecimal previous(Group group, Cell cell) {
         TotalBase base = bases.get(group);
         return base == null ? null : value(base.previous(), cell);

@@ -93,6 +93,14 @@ public final class RuleBook {
                 .toList();
     }
 
+    /** Which cells add up to the same as others, by the form's rules, in their order; sums of parts among them. */
+    public List<Equation> equations(Form form) {
+        return rules(form).stream()
+                .flatMap(rule -> rule.formulas().stream())
+                .flatMap(formula -> Equation.of(formula, form).stream())
+                .toList();
+    }
+
     /** The rules that also look at the year before. */
     public List<Rule> rulesLookingBack(Form form) {
         return lookingBackByForm.getOrDefault(form.id(), List.of());

@@ -18,6 +18,7 @@ import org.disclosurerollup.reporting.RunLabel;
  * @param trends the headline figures of these forms over five years, in their order
  * @param findings what stands on the area and everything below it in the period, by severity, unit and rule
  * @param restated figures that differ from those published, empty where nothing was published
+ * @param display how the figures of the forms are shown
  */
 public record AreaSummary(
         Unit area,
@@ -28,7 +29,44 @@ public record AreaSummary(
         List<UnfiledForm> unfiled,
         List<Trend> trends,
         List<SummaryFinding> findings,
-        List<RestatedFigure> restated) {
+        List<RestatedFigure> restated,
+        Display display) {
+
+    /** The same with its figures shown otherwise. */
+    public AreaSummary shownAs(Display otherwise) {
+        return new AreaSummary(
+                area,
+                areaNames,
+                period,
+                run,
+                forms.stream().map(form -> form.shownAs(period, otherwise)).toList(),
+                unfiled,
+                trends,
+                findings,
+                restated,
+                otherwise);
+    }
+
+    /** How the figures are shown and what came of it; empty where all is plain. */
+    public List<String> displayRemarks() {
+        return display.remarks(further(), unmet());
+    }
+
+    /** What rounding could not keep: figures that went further than to the next last decimal, equations not met. */
+    public List<String> roundingRemarks() {
+        return Display.notKept(further(), unmet());
+    }
+
+    private long further() {
+        return forms.stream()
+                .flatMap(form -> form.shown().adjusted().stream())
+                .filter(Shown::further)
+                .count();
+    }
+
+    private long unmet() {
+        return forms.stream().mapToLong(form -> form.shown().unmet()).sum();
+    }
 
     /** The findings that nobody answered: soft ones not explained, hard ones not accepted. */
     public List<SummaryFinding> openFindings() {

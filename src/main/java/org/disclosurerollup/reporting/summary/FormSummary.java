@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.comparison.Growth;
 import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.consolidation.Total;
@@ -16,8 +17,18 @@ import org.disclosurerollup.reporting.Coverage;
  *
  * @param figures total and groups of every cell with last year's, growth, shares and like-for-like growth
  * @param units the area with everything below it that is expected to file or did
+ * @param shown the figures as they are to be shown
  */
-public record FormSummary(Form form, AreaFigures figures, UnitFigures units) {
+public record FormSummary(Form form, AreaFigures figures, UnitFigures units, ShownFigures shown) {
+
+    /** Shown as they are. */
+    static FormSummary of(Form form, AreaFigures figures, UnitFigures units, Period period) {
+        return new FormSummary(form, figures, units, null).shownAs(period, Display.PLAIN);
+    }
+
+    FormSummary shownAs(Period period, Display display) {
+        return new FormSummary(form, figures, units, ShownFigures.of(this, period, display));
+    }
 
     /** The groups that have figures, the total first. */
     public List<Group> groups() {

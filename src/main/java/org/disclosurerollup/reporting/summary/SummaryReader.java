@@ -79,7 +79,7 @@ public final class SummaryReader {
             Coverage coverage = new Coverage(formYear, filings.of(form, period, run));
             Optional<AreaFigures> area = of(areaCode, formYear.areas());
             if (area.isPresent()) {
-                forms.add(new FormSummary(form, area.get(), unitFigures.read(formYear, root, coverage.rows())));
+                forms.add(FormSummary.of(form, area.get(), unitFigures.read(formYear, root, coverage.rows()), period));
                 lines.addAll(trends.of(form, period, areaCode));
             } else {
                 List<Coverage.Row> outstanding = coverage.outstanding(areaCode);
@@ -98,7 +98,8 @@ public final class SummaryReader {
                 unfiled,
                 lines,
                 findings(tree, root, period),
-                restated);
+                restated,
+                Display.PLAIN);
     }
 
     private static Optional<AreaFigures> of(String areaCode, List<AreaFigures> areas) {

@@ -122,6 +122,14 @@ public final class UnitFigures {
         return office == null ? null : office.figures();
     }
 
+    /** The same of last year, in this form's cells. */
+    public long[] previousFigures() {
+        if (area != null) {
+            return area.previousFigures(Group.TOTAL);
+        }
+        return office == null ? null : office.previous();
+    }
+
     /** This year's figure: an area's total, or what an office filed; {@code null} if blank. */
     public BigDecimal value(Cell cell) {
         return compared(cell).value();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.disclosurerollup.Browser;
 import org.disclosurerollup.Office;
@@ -70,9 +71,9 @@ class HtmlInBrowserTests {
         browser = Browser.start(Files.createDirectories(folder.resolve("profile")));
     }
 
-    private static Path summary(String out) {
+    private static Path summary(String out, Object... more) {
         Path to = folder.resolve(out);
-        Project.Result result = Project.run(
+        List<Object> words = new ArrayList<>(List.of(
                 "summary",
                 "--unit",
                 "1",
@@ -83,7 +84,9 @@ class HtmlInBrowserTests {
                 "--database",
                 office.database(),
                 "--out",
-                to);
+                to));
+        words.addAll(List.of(more));
+        Project.Result result = Project.run(words.toArray());
         assertThat(result.exitCode()).as(result.err()).isZero();
         return to.resolve("1-2017.html");
     }
@@ -168,6 +171,39 @@ class HtmlInBrowserTests {
         assertThat(rows(UNITS)).startsWith("甲市司法局 丙县 乙县 本级填报 乙县水利局 ");
         press(UNITS + " button.unfold");
         assertThat(rows(UNITS)).isEqualTo("甲市司法局 丙县 乙县 丁县 甲市教育局 甲市财政局");
+    }
+
+    /** Of 1200 in hundredths of ten thousands: 45 goes up for its county, and below 乙县 all is as exact figures have it. */
+    @Test
+    void roundedRowsUnfoldToRoundedRowsWithTheirExactFigures() throws Exception {
+        page = summary("rounded", "--unit-of-measure", "万");
+        try {
+            browser.requests().clear();
+            browser.open(page);
+            openUnits();
+            assertThat(row(UNITS, "丙县"))
+                    .isEqualTo("丙县 | ※0.01 | 0.01 | -10.00% | 3.75% | 已报送 | 第 1 版 · 2017/first <b>.csv 第 5 行");
+
+            press(UNITS + " button.unfold");
+            assertThat(row(UNITS, "本级填报")).startsWith("本级填报 | 9条 | ");
+            assertThat(row(UNITS, "乙县水利局")).startsWith("乙县水利局 | 0.01 | 0.01 | +20.00% | 10.00% | 已报送 | 第 2 版");
+            assertThat(row(UNITS, "</script>")).contains("| 0.00 | — |");
+            assertThat(browser.text(
+                            "[...document.querySelectorAll('%s tr.below td[title]')].map(cell => cell.title).join(' ')"
+                                    .formatted(UNITS)))
+                    .isEqualTo("120条 7条");
+
+            press("table.all tr[data-cell=\"1.1\"] button.unfold");
+            assertThat(row("tr.nest table", "丁县")).startsWith("丁县 | 0.10 | 0.00 | ");
+            press("tr.nest thead th:nth-child(2) button");
+            press("tr.nest thead th:nth-child(2) button");
+            assertThat(rows("tr.nest table")).startsWith("丁县");
+        } finally {
+            page = folder.resolve("out").resolve("1-2017.html");
+        }
+        assertThat(browser.requests()).hasSize(1);
+        browser.requests().clear();
+        browser.open(page);
     }
 
     private static final String RANKING = ".rankings details:nth-of-type(%d) table";

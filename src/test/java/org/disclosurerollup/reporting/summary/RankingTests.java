@@ -97,9 +97,9 @@ class RankingTests {
     }
 
     /** Of one ranking of the sheet: rank, tie, unit, figure and remark of each row. */
-    private List<String> ranking(String form, String name, String by, String group) throws IOException {
+    private List<String> ranking(String form, String name, String by, String group, Object... more) throws IOException {
         List<String> found = new ArrayList<>();
-        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(summary("xlsx")))) {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(summary("xlsx", more)))) {
             Sheet sheet = workbook.getSheet("排名");
             for (Row row : sheet) {
                 if (row.getLastCellNum() == 13
@@ -112,6 +112,23 @@ class RankingTests {
             }
         }
         return found;
+    }
+
+    private List<String> documentRankings(Object... more) throws IOException {
+        try (XWPFDocument document = new XWPFDocument(Files.newInputStream(summary("docx", more)))) {
+            List<String> rows = new ArrayList<>();
+            for (XWPFTable table : document.getTables()) {
+                if (table.getRow(0).getCell(1).getText().equals("依据")) {
+                    table.getRows()
+                            .forEach(row -> rows.add(String.join(
+                                    " | ",
+                                    row.getTableCells().stream()
+                                            .map(XWPFTableCell::getText)
+                                            .toList())));
+                }
+            }
+            return rows;
+        }
     }
 
     private static String text(Row row, int column) {
@@ -173,22 +190,31 @@ class RankingTests {
 
     @Test
     void documentNamesWhoLeadsAndWhoComesLast() throws IOException {
+        assertThat(documentRankings())
+                .contains("主动公开政府信息数 | 总数 | 4/5 | 第1位丁县(240条);并列第2位乙县、丙县(150条) | 第4位己县(90条)")
+                .contains("主动公开政府信息数 | 增幅 | 2/5 | 第1位乙县(+50.00%);第2位丁县(-20.00%) | —")
+                .contains("自查评分 | 评分 | 3/4 | 第1位甲市财政局(95分);并列第2位甲市教育局、甲市司法局(90分) | —");
+    }
+
+    /** 150 each in 乙县 and 丙县: of the two hundredths that are left for them only one gets the second. */
+    @Test
+    void roundedFiguresAreShownAndExactOnesRanked() throws IOException {
+        Object[] rounded = {"--unit-of-measure", "万"};
+        assertThat(ranking("disclosure-2014", "主动公开政府信息数", "总数", "县市区", rounded))
+                .containsExactly("1  丁县 0.02 ", "2 并列 乙县 0.02 ", "2 并列 丙县 0.01 ", "4  己县 0.01 ", "-  戊县 - 未报送");
+        assertThat(ranking("disclosure-2014", "申请按时办结率", "比率", "县市区", rounded))
+                .startsWith("1  丁县 100 3 / 3", "2  乙县 75 6 / 8");
+        assertThat(documentRankings(rounded))
+                .contains("主动公开政府信息数 | 总数 | 4/5 | 第1位丁县(0.02万条);并列第2位乙县、丙县(0.02、※0.01万条) | 第4位己县(0.01万条)");
+        assertThat(Files.readString(summary("html", rounded)))
+                .contains("<td data-key=\"2\" title=\"150条\">※0.01 <b class=\"rank\">并列第 2</b>");
+    }
+
+    @Test
+    void sentenceSaysWhereGrowthIsLikeForLike() throws IOException {
         try (XWPFDocument document = new XWPFDocument(Files.newInputStream(summary("docx")))) {
-            List<String> rows = new ArrayList<>();
-            for (XWPFTable table : document.getTables()) {
-                if (table.getRow(0).getCell(1).getText().equals("依据")) {
-                    table.getRows()
-                            .forEach(row -> rows.add(String.join(
-                                    " | ",
-                                    row.getTableCells().stream()
-                                            .map(XWPFTableCell::getText)
-                                            .toList())));
-                }
-            }
-            assertThat(rows)
-                    .contains("主动公开政府信息数 | 总数 | 4/5 | 第1位丁县(240条);并列第2位乙县、丙县(150条) | 第4位己县(90条)")
-                    .contains("主动公开政府信息数 | 增幅 | 2/5 | 第1位乙县(+50.00%);第2位丁县(-20.00%) | —")
-                    .contains("自查评分 | 评分 | 3/4 | 第1位甲市财政局(95分);并列第2位甲市教育局、甲市司法局(90分) | —");
+            assertThat(document.getParagraphs())
+                    .anyMatch(paragraph -> paragraph.getText().contains("增幅居前三位的是乙县(增加50%)、己县(可比口径增加20%)。"));
         }
     }
 

@@ -43,6 +43,7 @@ public final class Composer {
         private final AreaSummary summary;
         private final Map<String, String> words;
         private final List<Problem> problems = new ArrayList<>();
+        private final Marks marks = new Marks();
 
         Work(AreaSummary summary) {
             this.summary = summary;
@@ -77,7 +78,24 @@ public final class Composer {
             if (!problems.isEmpty()) {
                 throw new CatalogueException(problems);
             }
-            return new Composition(template.title().fill(filling(Subject.NONE)::fill), sections);
+            rounding()
+                    .ifPresent(blocks -> sections.add(
+                            new Composition.Section(ChineseNumber.of(sections.size() + 1) + "、数据处理说明", blocks)));
+            return new Composition(
+                    template.title().fill(filling(Subject.NONE)::fill),
+                    summary.display().head(),
+                    sections);
+        }
+
+        /** How the figures of the tables are rounded, and those that were adjusted; nothing where all are plain. */
+        private Optional<List<Block>> rounding() {
+            List<Block> blocks = new ArrayList<>();
+            summary.displayRemarks().forEach(remark -> blocks.add(new Composition.Text(remark)));
+            Composition.Table list = marks.list();
+            if (!list.rows().isEmpty()) {
+                blocks.add(list);
+            }
+            return blocks.isEmpty() ? Optional.empty() : Optional.of(blocks);
         }
 
         private List<Subject> subjectsOf(Part part) {
@@ -124,7 +142,7 @@ public final class Composer {
                     blocks.add(new Composition.Text(text.get()));
                 }
             }
-            Tables tables = new Tables(summary, words, template.rates());
+            Tables tables = new Tables(summary, words, template.rates(), marks);
             part.tables()
                     .forEach(spec -> guarded(spec.line(), () -> tables.of(spec, form, subject.unfiled()))
                             .ifPresent(blocks::addAll));

@@ -3,8 +3,12 @@ package org.disclosurerollup.reporting.summary.composition;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** A summary in words, tables and charts, ready to be set in any format. Sections without content are not in it. */
-public record Composition(String title, List<Section> sections) {
+/**
+ * A summary in words, tables and charts, ready to be set in any format. Sections without content are not in it.
+ *
+ * @param head how its figures are shown, empty where as they are
+ */
+public record Composition(String title, String head, List<Section> sections) {
 
     /** A section with its number: 一、主动公开政府信息情况. */
     public record Section(String heading, List<Block> blocks) {}

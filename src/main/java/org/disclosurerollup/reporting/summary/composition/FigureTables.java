@@ -11,6 +11,7 @@ import org.disclosurerollup.reporting.Compared;
 import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.FormSummary;
 import org.disclosurerollup.reporting.summary.Place;
+import org.disclosurerollup.reporting.summary.ShownShare;
 import org.disclosurerollup.reporting.summary.UnitFigures;
 import org.disclosurerollup.reporting.summary.composition.Composition.Column;
 import org.disclosurerollup.reporting.summary.composition.Composition.Row;
@@ -32,12 +33,14 @@ final class FigureTables {
     private FigureTables() {}
 
     /** A row per cell with any figure: total, last year's, growth in two decimals, and the groups with their shares. */
-    static Composition.Table ofCells(TableSpec spec, FormSummary form, Map<String, String> words) {
+    static Composition.Table ofCells(TableSpec spec, FormSummary form, Map<String, String> words, Marks marks) {
         List<Group> groups = new ArrayList<>(form.groups());
         groups.remove(Group.TOTAL);
+        // Where a figure is in ten thousands, its unit of measure has a character more.
+        boolean wide = form.form().cells().stream().anyMatch(form.shown()::isRounded);
         List<Column> columns = new ArrayList<>(List.of(
                 new Column("指标", 17, false),
-                new Column("单位", 5, false),
+                new Column("单位", wide ? 7 : 5, false),
                 new Column("合计", 8, true),
                 new Column("上年", 8, true),
                 new Column("同比", 9, true)));
@@ -56,22 +59,25 @@ final class FigureTables {
             Compared total = form.figures().compared(cell, Group.TOTAL);
             List<String> texts = new ArrayList<>(List.of(
                     cell.shortLabel(),
-                    cell.unitOfMeasure(),
-                    Wording.figure(total.value()),
-                    Wording.figure(total.previous()),
+                    form.shown().unitOf(cell),
+                    marks.text(form.shown().value(cell, Group.TOTAL)),
+                    marks.text(form.shown().previous(cell, Group.TOTAL)),
                     Wording.growth(cell, total, 2)));
             BigDecimal sum = BigDecimal.ZERO;
             for (Group group : groups) {
-                Compared part = form.figures().compared(cell, group);
-                texts.add(Wording.figure(part.value()));
-                texts.add(share(part.share()));
-                sum = part.share() == null ? sum : sum.add(part.share());
+                ShownShare share = form.shown().share(cell, group, false);
+                texts.add(marks.text(form.shown().value(cell, group)));
+                texts.add(marks.text(share));
+                sum = share.percent() == null ? sum : sum.add(share.percent());
             }
-            unequal |= sum.signum() != 0 && sum.compareTo(HUNDRED) != 0;
+            unequal |= sum.compareTo(HUNDRED) != 0 && form.shown().isExhaustive(cell, false);
             rows.add(new Row(texts, cell.depth() - least, false));
         }
-        return withoutEmptyColumns(
-                new Composition.Table(spec.caption(), columns, rows, unequal ? List.of(SHARES_NOTE) : List.of()));
+        List<String> notes = marks.notes();
+        if (unequal) {
+            notes.add(SHARES_NOTE);
+        }
+        return withoutEmptyColumns(new Composition.Table(spec.caption(), columns, rows, notes));
     }
 
     /** A share with its two decimals; a dash where there is none. */
@@ -110,7 +116,7 @@ final class FigureTables {
      * A row per unit directly below the area. Of one cell: place, figure, share, last year's figure, growth; of several:
      * their figures. What did not report has a dash.
      */
-    static Composition.Table ofUnits(TableSpec spec, FormSummary form) {
+    static Composition.Table ofUnits(TableSpec spec, FormSummary form, Marks marks) {
         List<Cell> cells = CellSum.cells(form.form(), spec.cells());
         List<UnitFigures> units = form.directlyBelow(spec.group().group());
         if (units.stream()
@@ -118,10 +124,13 @@ final class FigureTables {
                         cells.stream().allMatch(cell -> unit.compared(cell).isEmpty()))) {
             return new Composition.Table(spec.caption(), List.of(), List.of(), List.of());
         }
-        return cells.size() == 1 ? ranked(spec, form, units, cells.get(0)) : sideBySide(spec, form, units, cells);
+        return cells.size() == 1
+                ? ranked(spec, form, units, cells.get(0), marks)
+                : sideBySide(spec, form, units, cells, marks);
     }
 
-    private static Composition.Table ranked(TableSpec spec, FormSummary form, List<UnitFigures> units, Cell cell) {
+    private static Composition.Table ranked(
+            TableSpec spec, FormSummary form, List<UnitFigures> units, Cell cell, Marks marks) {
         List<Place> ranking = form.ranking(spec.group().group(), cell, Place.Measure.VALUE);
         Map<UnitFigures, String> ranks = new HashMap<>();
         ranking.forEach(place -> ranks.put(place.unit(), place.text()));
@@ -139,7 +148,7 @@ final class FigureTables {
         List<Column> columns = new ArrayList<>(List.of(
                 new Column("位次", 3, false),
                 new Column("单位", 8, false),
-                new Column(cell.shortLabel() + unitOf(cell), 5, true)));
+                new Column(cell.shortLabel() + unitOf(form, cell), 5, true)));
         if (adds) {
             columns.add(new Column("占比(%)", 3, true));
         }
@@ -152,12 +161,12 @@ final class FigureTables {
             List<String> texts = new ArrayList<>(List.of(
                     ranks.getOrDefault(unit, "—"),
                     unit.unit().name() + (unit.counts() || compared.value() == null ? "" : "*"),
-                    Wording.figure(compared.value())));
+                    marks.text(form.shown().value(cell, unit))));
             apart |= !unit.counts() && compared.value() != null;
             if (adds) {
                 texts.add(share(form.share(unit, cell)));
             }
-            texts.add(Wording.figure(compared.previous()));
+            texts.add(marks.text(form.shown().previous(cell, unit)));
             texts.add(compared.isEmpty() ? "—" : Wording.growth(cell, compared, 2));
             rows.add(new Row(texts, 0, false));
         }
@@ -165,12 +174,12 @@ final class FigureTables {
                 spec.caption(),
                 columns,
                 rows,
-                notes(adds, apart, cut ? units.size() : 0, units.size() - ranking.size())));
+                notes(adds, apart, cut ? units.size() : 0, units.size() - ranking.size(), marks)));
     }
 
     /** @param cut how many units there are, where not all are listed; 0 otherwise */
-    private static List<String> notes(boolean shares, boolean apart, int cut, int unranked) {
-        List<String> notes = new ArrayList<>();
+    private static List<String> notes(boolean shares, boolean apart, int cut, int unranked, Marks marks) {
+        List<String> notes = marks.notes();
         if (shares) {
             notes.add(WHOLE_NOTE);
         }
@@ -185,28 +194,27 @@ final class FigureTables {
     }
 
     private static Composition.Table sideBySide(
-            TableSpec spec, FormSummary form, List<UnitFigures> units, List<Cell> cells) {
+            TableSpec spec, FormSummary form, List<UnitFigures> units, List<Cell> cells, Marks marks) {
         List<Column> columns = new ArrayList<>(List.of(new Column("单位", 8, false)));
-        cells.forEach(cell -> columns.add(new Column(cell.shortLabel() + unitOf(cell), 4, true)));
+        cells.forEach(cell -> columns.add(new Column(cell.shortLabel() + unitOf(form, cell), 4, true)));
         List<Row> rows = new ArrayList<>();
         for (UnitFigures unit : units) {
             List<String> texts = new ArrayList<>(List.of(unit.unit().name()));
-            cells.forEach(cell -> texts.add(Wording.figure(unit.value(cell))));
+            cells.forEach(cell -> texts.add(marks.text(form.shown().value(cell, unit))));
             rows.add(new Row(texts, 0, false));
         }
         if (form.figures().has(spec.group().group())) {
             List<String> sums = new ArrayList<>(List.of("合计"));
             for (Cell cell : cells) {
-                BigDecimal value =
-                        form.figures().compared(cell, spec.group().group()).value();
-                sums.add(Wording.figure(value));
+                sums.add(marks.text(form.shown().value(cell, spec.group().group())));
             }
             rows.add(new Row(sums, 0, false));
         }
-        return new Composition.Table(spec.caption(), columns, rows, List.of());
+        return new Composition.Table(spec.caption(), columns, rows, marks.notes());
     }
 
-    static String unitOf(Cell cell) {
-        return cell.unitOfMeasure().isEmpty() ? "" : "(" + cell.unitOfMeasure() + ")";
+    private static String unitOf(FormSummary form, Cell cell) {
+        String unit = form.shown().unitOf(cell);
+        return unit.isEmpty() ? "" : "(" + unit + ")";
     }
 }

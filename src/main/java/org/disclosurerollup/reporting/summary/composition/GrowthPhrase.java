@@ -84,17 +84,22 @@ final class GrowthPhrase {
         return wording.replace("{幅度}", change.signum() == 0 ? "持平" : words(percent));
     }
 
-    /** Growth of a unit in a ranking, 增加44%: like-for-like where units or form changed, empty where there is none. */
+    /**
+     * Growth of a unit in a ranking, 增加44%: where units or form changed the like-for-like one, which says so
+     * (可比口径增加44%); empty where there is none.
+     */
     static Optional<String> ofUnit(Compared compared) {
         BigDecimal value = compared.value();
         BigDecimal base = compared.previous();
-        if (compared.growth().status() == GrowthStatus.BREAK && compared.likeForLike() != null) {
+        boolean likeForLike = compared.growth().status() == GrowthStatus.BREAK && compared.likeForLike() != null;
+        if (likeForLike) {
             value = compared.likeForLike().value();
             base = compared.likeForLike().previous();
         }
         return value == null || base == null
                 ? Optional.empty()
-                : Optional.ofNullable(percent(value.subtract(base), base)).map(GrowthPhrase::words);
+                : Optional.ofNullable(percent(value.subtract(base), base))
+                        .map(percent -> (likeForLike ? "可比口径" : "") + words(percent));
     }
 
     private static String words(BigDecimal percent) {

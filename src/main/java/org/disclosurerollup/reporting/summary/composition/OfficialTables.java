@@ -1,13 +1,12 @@
 package org.disclosurerollup.reporting.summary.composition;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.FormTable;
 import org.disclosurerollup.consolidation.Group;
-import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.FormSummary;
+import org.disclosurerollup.reporting.summary.Shown;
 import org.disclosurerollup.reporting.summary.composition.Composition.Column;
 import org.disclosurerollup.reporting.summary.composition.Composition.Row;
 
@@ -17,33 +16,33 @@ final class OfficialTables {
     private OfficialTables() {}
 
     /** A table per table of the form; local additions of which nothing is filled are left out. */
-    static List<Composition.Table> of(FormSummary form) {
+    static List<Composition.Table> of(FormSummary form, Marks marks) {
         List<Composition.Table> tables = new ArrayList<>();
         for (FormTable table : form.form().tables()) {
             boolean local = table.cells().stream().allMatch(Cell::local);
-            boolean filled =
-                    table.cells().stream().anyMatch(cell -> !value(form, cell).isEmpty());
+            boolean filled = table.cells().stream()
+                    .anyMatch(cell -> !value(form, cell, new Marks()).isEmpty());
             if (filled || !local) {
-                tables.add(table.isGrid() ? grid(form, table) : list(form, table));
+                tables.add(table.isGrid() ? grid(form, table, marks) : list(form, table, marks));
             }
         }
         return tables;
     }
 
-    private static String value(FormSummary form, Cell cell) {
+    private static String value(FormSummary form, Cell cell, Marks marks) {
         if (!cell.isFigure()) {
             return "";
         }
-        BigDecimal value = form.figures().compared(cell, Group.TOTAL).value();
-        return value == null ? "" : Wording.figure(value);
+        Shown value = form.shown().value(cell, Group.TOTAL);
+        return value.value() == null ? "" : marks.text(value);
     }
 
-    private static Composition.Table list(FormSummary form, FormTable table) {
+    private static Composition.Table list(FormSummary form, FormTable table, Marks marks) {
         List<Row> rows = new ArrayList<>();
         for (Cell cell : table.cells()) {
             headings(table, cell, rows);
             rows.add(new Row(
-                    List.of(cell.label(), cell.unitOfMeasure(), value(form, cell)),
+                    List.of(cell.label(), form.shown().unitOf(cell), value(form, cell, marks)),
                     Math.max(0, cell.depth() - 2),
                     false));
         }
@@ -51,12 +50,12 @@ final class OfficialTables {
                 caption(form, table),
                 List.of(new Column("统计指标", 14, false), new Column("单位", 3, false), new Column("统计数", 4, true)),
                 rows,
-                List.of());
+                marks.notes());
     }
 
-    private static Composition.Table grid(FormSummary form, FormTable table) {
+    private static Composition.Table grid(FormSummary form, FormTable table, Marks marks) {
         List<Column> columns = new ArrayList<>();
-        columns.add(new Column(unit(table), 9, false));
+        columns.add(new Column(unit(form, table), 9, false));
         table.columns().forEach(column -> columns.add(new Column(column.label(), 3, true)));
         List<Row> rows = new ArrayList<>();
         List<Cell> cells = table.cells();
@@ -64,16 +63,16 @@ final class OfficialTables {
             List<String> texts = new ArrayList<>(List.of(cells.get(at).row()));
             headings(table, cells.get(at), rows);
             for (Cell cell : cells.subList(at, at + table.columns().size())) {
-                texts.add(value(form, cell));
+                texts.add(value(form, cell, marks));
             }
             rows.add(new Row(texts, 0, false));
         }
-        return new Composition.Table(caption(form, table), columns, rows, List.of());
+        return new Composition.Table(caption(form, table), columns, rows, marks.notes());
     }
 
-    private static String unit(FormTable table) {
+    private static String unit(FormSummary form, FormTable table) {
         List<String> units =
-                table.cells().stream().map(Cell::unitOfMeasure).distinct().toList();
+                table.cells().stream().map(form.shown()::unitOf).distinct().toList();
         return units.size() == 1 && !units.get(0).isEmpty() ? "统计指标(单位:" + units.get(0) + ")" : "统计指标";
     }
 

@@ -1,10 +1,14 @@
 package org.disclosurerollup.reporting.summary.composition;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.disclosurerollup.reporting.Wording;
+import org.disclosurerollup.reporting.summary.Display;
 import org.disclosurerollup.reporting.summary.Place;
+import org.disclosurerollup.reporting.summary.Shown;
 import org.disclosurerollup.reporting.summary.composition.Composition.Column;
 import org.disclosurerollup.reporting.summary.composition.Composition.Row;
 import org.disclosurerollup.reporting.summary.composition.SummaryTemplate.TableSpec;
@@ -22,7 +26,7 @@ final class RankingTable {
 
     private RankingTable() {}
 
-    static Composition.Table of(TableSpec spec, List<Ranking> rankings) {
+    static Composition.Table of(TableSpec spec, List<Ranking> rankings, Marks marks) {
         List<Row> rows = new ArrayList<>();
         boolean unranked = false;
         boolean growth = false;
@@ -30,9 +34,9 @@ final class RankingTable {
             int ranked = ranking.ranked().size();
             unranked |= ranked < ranking.units();
             growth |= ranking.by().kind() == Yardstick.Kind.GROWTH && ranked < ranking.units();
-            rows.add(row(ranking, ranked));
+            rows.add(row(ranking, ranked, marks));
         }
-        List<String> notes = new ArrayList<>();
+        List<String> notes = marks.notes();
         if (unranked) {
             notes.add("注:参评为参加排名的单位数和应排名的单位数;未报送、未填此项或比率无从计算的单位不排名。");
         }
@@ -51,7 +55,7 @@ final class RankingTable {
                 notes);
     }
 
-    private static Row row(Ranking ranking, int ranked) {
+    private static Row row(Ranking ranking, int ranked, Marks marks) {
         List<List<Place>> tiers = tiers(ranking.ranked());
         int first = 0;
         for (int named = 0; first < tiers.size() && named < ENDS; first++) {
@@ -68,8 +72,8 @@ final class RankingTable {
                         by.name(),
                         by.kind().label(),
                         ranked == ranking.units() ? Integer.toString(ranked) : ranked + "/" + ranking.units(),
-                        texts(tiers.subList(0, first), by),
-                        texts(tiers.subList(last, tiers.size()), by)),
+                        texts(tiers.subList(0, first), ranking, marks),
+                        texts(tiers.subList(last, tiers.size()), ranking, marks)),
                 0,
                 false);
     }
@@ -86,14 +90,14 @@ final class RankingTable {
         return tiers;
     }
 
-    private static String texts(List<List<Place>> tiers, Yardstick by) {
+    private static String texts(List<List<Place>> tiers, Ranking ranking, Marks marks) {
         return tiers.isEmpty()
                 ? "—"
-                : tiers.stream().map(tier -> text(tier, by)).collect(Collectors.joining(";"));
+                : tiers.stream().map(tier -> text(tier, ranking, marks)).collect(Collectors.joining(";"));
     }
 
     /** {@code 第2位乙县(40条)}, {@code 并列第3位丙县、丁县(7条)}, {@code 并列第5位甲局、乙局、丙局等12个单位(0件)}. */
-    private static String text(List<Place> tier, Yardstick by) {
+    private static String text(List<Place> tier, Ranking ranking, Marks marks) {
         String names = tier.stream()
                 .limit(MOST_TIED)
                 .map(place -> place.unit().unit().name())
@@ -101,12 +105,27 @@ final class RankingTable {
         return (tier.get(0).tied() ? "并列第" : "第")
                 + tier.get(0).rank() + "位" + names
                 + (tier.size() > MOST_TIED ? "等" + tier.size() + "个单位" : "")
-                + "(" + figure(tier.get(0), by) + ")";
+                + "(" + figures(tier, ranking, marks) + ")";
     }
 
-    private static String figure(Place place, Yardstick by) {
+    /** Units that share a rank have one figure; rounded so that sums hold it may be shown as two: {@code 1.23、※1.24万条}. */
+    private static String figures(List<Place> tier, Ranking ranking, Marks marks) {
+        return tier.stream()
+                        .map(place -> figure(place, ranking, marks))
+                        .distinct()
+                        .sorted(Comparator.comparing(text -> text.startsWith(Display.MARK)))
+                        .collect(Collectors.joining("、"))
+                + ranking.unit();
+    }
+
+    private static String figure(Place place, Ranking ranking, Marks marks) {
+        Optional<Shown> shown = ranking.shown(place.unit());
+        if (shown.isPresent()) {
+            return marks.text(shown.get());
+        }
+        Yardstick by = ranking.by();
         boolean growth = by.kind() == Yardstick.Kind.GROWTH || by.kind() == Yardstick.Kind.LIKE_FOR_LIKE;
         String figure = growth ? place.value().toPlainString() : Wording.figure(place.value());
-        return (growth && place.value().signum() > 0 ? "+" : "") + figure + by.unit();
+        return (growth && place.value().signum() > 0 ? "+" : "") + figure;
     }
 }

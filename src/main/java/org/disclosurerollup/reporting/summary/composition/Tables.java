@@ -19,11 +19,13 @@ final class Tables {
     private final AreaSummary summary;
     private final Map<String, String> words;
     private final List<RateSpec> rates;
+    private final Marks marks;
 
-    Tables(AreaSummary summary, Map<String, String> words, List<RateSpec> rates) {
+    Tables(AreaSummary summary, Map<String, String> words, List<RateSpec> rates, Marks marks) {
         this.summary = summary;
         this.words = words;
         this.rates = rates;
+        this.marks = marks;
     }
 
     /**
@@ -43,11 +45,11 @@ final class Tables {
                     });
         }
         return switch (spec.kind()) {
-            case CELLS -> one(FigureTables.ofCells(spec, form, words));
-            case UNITS -> one(FigureTables.ofUnits(spec, form));
+            case CELLS -> one(FigureTables.ofCells(spec, form, words, marks));
+            case UNITS -> one(FigureTables.ofUnits(spec, form, marks));
             case RANKING ->
-                one(RankingTable.of(spec, Rankings.of(form, spec.group().group(), rates)));
-            case OFFICIAL -> all(OfficialTables.of(form));
+                one(RankingTable.of(spec, Rankings.of(form, spec.group().group(), rates), marks));
+            case OFFICIAL -> all(OfficialTables.of(form, marks));
             case OUTSTANDING -> one(QualityTables.outstanding(spec.caption(), form.outstanding(), summary));
             case LIKE_FOR_LIKE -> one(QualityTables.likeForLike(spec.caption(), form));
             case FINDINGS -> one(QualityTables.findings(spec.caption(), summary));

@@ -34,6 +34,12 @@ final class DocxTable {
     /** How many of the first rows stay with the header. */
     private static final int KEPT_TOGETHER = 2;
 
+    /** How many of the last rows stay with the one before them. */
+    private static final int KEPT_AT_END = 2;
+
+    /** So many rows stay on one page altogether. */
+    private static final int KEPT_WHOLE = 8;
+
     private final Table table;
     private final int[] widths;
 
@@ -64,11 +70,13 @@ final class DocxTable {
         header(tbl.addNewTr());
         int last = table.rows().size() - 1;
         for (int i = 0; i <= last; i++) {
-            // Neither the header nor the notes stand alone on a page.
+            // Neither the header nor the notes nor the last row stand alone on a page.
             row(
                     tbl.addNewTr(),
                     table.rows().get(i),
-                    i < KEPT_TOGETHER || i == last && !table.notes().isEmpty());
+                    i < KEPT_TOGETHER
+                            || i < last && (i >= last - KEPT_AT_END || last < KEPT_WHOLE)
+                            || i == last && !table.notes().isEmpty());
         }
     }
 

@@ -35,6 +35,9 @@ public final class DocxWriter implements SummaryWriter {
             DocxPage.setUp(document, composition.title());
             DocxBody body = new DocxBody(document);
             body.title(composition.title());
+            if (!composition.head().isEmpty()) {
+                body.paragraph("Caption", "(" + composition.head() + ")");
+            }
             for (Composition.Section section : composition.sections()) {
                 body.paragraph("Heading1", section.heading());
                 section.blocks().forEach(body::add);

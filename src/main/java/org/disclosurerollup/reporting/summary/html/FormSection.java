@@ -1,5 +1,6 @@
 package org.disclosurerollup.reporting.summary.html;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.reporting.Compared;
 import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.FormSummary;
+import org.disclosurerollup.reporting.summary.Shown;
+import org.disclosurerollup.reporting.summary.ShownFigures;
+import org.disclosurerollup.reporting.summary.ShownShare;
 import org.disclosurerollup.reporting.summary.Trend;
 import org.disclosurerollup.reporting.summary.ranking.RateSpec;
 
@@ -28,13 +32,18 @@ final class FormSection {
                 form.groups().stream().filter(group -> group != Group.TOTAL).toList();
     }
 
-    /** A group's figure of a cell. */
-    record Part(String value, String share, String growth) {}
+    /**
+     * A group's figure of a cell.
+     *
+     * @param exact the figure before it was rounded, empty where it was not
+     */
+    record Part(String value, String exact, String share, String growth) {}
 
     /**
      * A cell.
      *
      * @param place the cell's place in the JSON of the form
+     * @param exact the figure before it was rounded, empty where it was not
      */
     record Row(
             int place,
@@ -43,6 +52,7 @@ final class FormSection {
             String unit,
             boolean headline,
             String value,
+            String exact,
             String previous,
             String change,
             String growth,
@@ -134,28 +144,51 @@ final class FormSection {
 
     private Row row(Cell cell, int place) {
         Compared total = form.figures().compared(cell, Group.TOTAL);
-        List<Part> parts = groups.stream()
-                .map(group -> form.figures().compared(cell, group))
-                .map(part -> new Part(
-                        Wording.figure(part.value()),
-                        Wording.percent(part.share()),
-                        part.isEmpty() ? "—" : Wording.growth(cell, part, 2)))
-                .toList();
+        ShownFigures shown = form.shown();
+        List<Part> parts = new ArrayList<>();
+        for (Group group : groups) {
+            Compared part = form.figures().compared(cell, group);
+            Shown value = shown.value(cell, group);
+            parts.add(new Part(
+                    value.text(),
+                    exact(value),
+                    percent(shown.share(cell, group, false)),
+                    part.isEmpty() ? "—" : Wording.growth(cell, part, 2)));
+        }
+        Shown value = shown.value(cell, Group.TOTAL);
         boolean likeForLike = total.likeForLike() != null;
         return new Row(
                 place,
                 cell.code(),
                 cell.label(),
-                cell.unitOfMeasure(),
+                shown.unitOf(cell),
                 cell.headline(),
-                Wording.figure(total.value()),
-                Wording.figure(total.previous()),
-                Wording.figure(total.growth().change()),
+                value.text(),
+                exact(value),
+                shown.previous(cell, Group.TOTAL).text(),
+                change(cell, total),
                 Wording.growth(cell, total, 2),
                 total.growth().status().label(),
                 likeForLike ? Wording.likeForLikeGrowth(total.likeForLike(), 2) : "",
                 likeForLike ? Wording.likeForLike(total.likeForLike()) : "",
                 parts);
+    }
+
+    /** What is plain has no needless zeros; what is rounded has all its decimals. */
+    private String change(Cell cell, Compared total) {
+        BigDecimal change = form.shown().change(cell, total);
+        return change == null || !form.shown().isRounded(cell) || change.signum() == 0
+                ? Wording.figure(change)
+                : change.toPlainString();
+    }
+
+    /** {@code 58603条} for a figure that is shown in another unit; empty otherwise. */
+    static String exact(Shown shown) {
+        return shown.rounded() ? Wording.figure(shown.exact()) + shown.cell().unitOfMeasure() : "";
+    }
+
+    static String percent(ShownShare share) {
+        return share.percent() == null ? "—" : share.text() + "%";
     }
 
     private String name(Group group) {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.UnitKind;
-import org.disclosurerollup.comparison.Growth;
 import org.disclosurerollup.comparison.GrowthStatus;
 import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.reporting.Compared;
 import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.FormSummary;
 import org.disclosurerollup.reporting.summary.Place;
+import org.disclosurerollup.reporting.summary.ShownShare;
 import org.disclosurerollup.reporting.summary.Trend;
 import org.disclosurerollup.reporting.summary.UnitFigures;
 
@@ -46,13 +46,18 @@ final class HeadlineSection {
     /** A row of a chart's table. */
     record Line(String name, List<String> figures) {}
 
-    /** The section as its template has it. */
+    /**
+     * The section as its template has it.
+     *
+     * @param exact the figure before it was rounded, empty where it was not
+     */
     record View(
             String id,
             String label,
             String code,
             String unit,
             String value,
+            String exact,
             String previous,
             String growth,
             String growthNote,
@@ -74,9 +79,10 @@ final class HeadlineSection {
                 id,
                 cell.shortLabel(),
                 cell.code(),
-                cell.unitOfMeasure(),
-                Wording.figure(total.value()),
-                Wording.figure(total.previous()),
+                form.shown().unitOf(cell),
+                form.shown().value(cell, Group.TOTAL).text(),
+                FormSection.exact(form.shown().value(cell, Group.TOTAL)),
+                form.shown().previous(cell, Group.TOTAL).text(),
                 Wording.growth(cell, total, 2),
                 total.growth().status() == GrowthStatus.OK
                         ? ""
@@ -107,7 +113,7 @@ final class HeadlineSection {
             Compared compared = form.figures().compared(cell, group);
             if (group != Group.TOTAL && compared.value() != null) {
                 String name = Wording.group(group, form.units().unit().kind());
-                add(bars, lines, name, compared.value(), compared.share());
+                add(bars, lines, name, compared.value(), form.shown().share(cell, group, false));
             }
         }
         return compositionChart(id + "-groups", "按组构成", bars, lines, "");
@@ -116,10 +122,12 @@ final class HeadlineSection {
     private Optional<Chart> parts(String chartId, Composition composition) {
         List<BarChart.Bar> bars = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
-        for (Cell part : composition.parts()) {
-            BigDecimal value = form.units().value(part);
-            if (value != null) {
-                add(bars, lines, partName(part), value, Growth.percent(value, total.value(), 2));
+        List<BigDecimal> values = new ArrayList<>();
+        composition.parts().forEach(part -> values.add(form.units().value(part)));
+        List<ShownShare> shares = form.shown().shares(values, total.value());
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) != null) {
+                add(bars, lines, partName(composition.parts().get(i)), values.get(i), shares.get(i));
             }
         }
         String note = composition.exhaustive() ? "" : "同一信息可在多个渠道公开,各项之和可大于总数。";
@@ -127,10 +135,11 @@ final class HeadlineSection {
     }
 
     private static void add(
-            List<BarChart.Bar> bars, List<Line> lines, String name, BigDecimal value, BigDecimal share) {
+            List<BarChart.Bar> bars, List<Line> lines, String name, BigDecimal value, ShownShare share) {
         String figure = Wording.figure(value);
-        bars.add(new BarChart.Bar(name, share == null ? figure : figure + " · " + Wording.percent(share), value));
-        lines.add(new Line(name, List.of(figure, Wording.percent(share))));
+        String percent = FormSection.percent(share);
+        bars.add(new BarChart.Bar(name, share.percent() == null ? figure : figure + " · " + percent, value));
+        lines.add(new Line(name, List.of(figure, percent)));
     }
 
     private Optional<Chart> compositionChart(

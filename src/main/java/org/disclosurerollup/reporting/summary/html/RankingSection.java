@@ -11,6 +11,7 @@ import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.FormSummary;
 import org.disclosurerollup.reporting.summary.Place;
+import org.disclosurerollup.reporting.summary.Shown;
 import org.disclosurerollup.reporting.summary.UnitFigures;
 import org.disclosurerollup.reporting.summary.ranking.Ranking;
 import org.disclosurerollup.reporting.summary.ranking.Rankings;
@@ -39,9 +40,10 @@ final class RankingSection {
      * @param key what the column is sorted by: the rank; empty for none
      * @param rank empty for none
      * @param figure a dash for none
+     * @param exact the figure before it was rounded, empty where it was not
      * @param remark may be empty
      */
-    record Standing(String key, String rank, String figure, String remark) {}
+    record Standing(String key, String rank, String figure, String exact, String remark) {}
 
     /** @param note may be empty */
     record Row(String name, String note, List<Standing> standings) {}
@@ -75,31 +77,35 @@ final class RankingSection {
         for (UnitFigures unit : units.stream().limit(MOST_UNITS).toList()) {
             List<Standing> standings = new ArrayList<>();
             for (int i = 0; i < rankings.size(); i++) {
-                standings.add(standing(rankings.get(i).by(), unit, places.get(i).get(unit)));
+                standings.add(standing(rankings.get(i), unit, places.get(i).get(unit)));
             }
             rows.add(new Row(unit.unit().name(), Yardstick.standing(unit), standings));
         }
         return new Table(
                 Wording.group(group, form.units().unit().kind()) + "按" + kind.label() + "排名",
                 rankings.stream()
-                        .map(ranking ->
-                                new Head(ranking.by().name(), ranking.by().unit()))
+                        .map(ranking -> new Head(ranking.by().name(), ranking.unit()))
                         .toList(),
                 rows,
                 units.size() > MOST_UNITS ? Integer.toString(units.size()) : "");
     }
 
-    private static Standing standing(Yardstick by, UnitFigures unit, Place place) {
+    private static Standing standing(Ranking ranking, UnitFigures unit, Place place) {
+        Yardstick by = ranking.by();
         if (place == null) {
             String why = by.remark(unit);
-            return new Standing("", "", "—", why.equals(Yardstick.standing(unit)) ? "" : why);
+            return new Standing("", "", "—", "", why.equals(Yardstick.standing(unit)) ? "" : why);
         }
         boolean signed = by.kind() == Yardstick.Kind.GROWTH || by.kind() == Yardstick.Kind.LIKE_FOR_LIKE;
         String figure = signed
                 ? (place.value().signum() > 0 ? "+" : "") + place.value().toPlainString()
-                : Wording.figure(place.value());
+                : ranking.shown(unit).map(Shown::text).orElseGet(() -> Wording.figure(place.value()));
         String remark = by.kind() == Yardstick.Kind.GROWTH ? "" : by.remark(unit);
         return new Standing(
-                Integer.toString(place.rank()), (place.tied() ? "并列第 " : "第 ") + place.rank(), figure, remark);
+                Integer.toString(place.rank()),
+                (place.tied() ? "并列第 " : "第 ") + place.rank(),
+                figure,
+                ranking.shown(unit).map(FormSection::exact).orElse(""),
+                remark);
     }
 }

@@ -6,6 +6,7 @@ import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.AreaSummary;
 import org.disclosurerollup.reporting.summary.RestatedFigure;
+import org.disclosurerollup.reporting.summary.Shown;
 import org.disclosurerollup.reporting.summary.SummaryFinding;
 import org.disclosurerollup.reporting.summary.UnfiledForm;
 import org.disclosurerollup.reporting.summary.ranking.RateSpec;
@@ -18,6 +19,12 @@ record SummaryPage(
         String code,
         String period,
         String run,
+        String display,
+        List<String> remarks,
+        boolean sharesPlain,
+        List<AdjustedRow> adjusted,
+        int adjustedCount,
+        boolean adjustedCut,
         List<FormSection.View> forms,
         List<UnfiledView> unfiled,
         List<FindingRow> findings,
@@ -27,6 +34,11 @@ record SummaryPage(
         List<RestatedRow> restated) {
 
     private static final int MOST_FINDINGS = 200;
+    private static final int MOST_ADJUSTED = 200;
+
+    /** A figure that is not rounded half-up. */
+    record AdjustedRow(
+            String whose, String period, String code, String label, String exact, String halfUp, String value) {}
 
     /** A form that nobody of the area filed. */
     record UnfiledView(
@@ -56,12 +68,24 @@ record SummaryPage(
         summary.forms()
                 .forEach(form -> forms.add(new FormSection("f" + forms.size(), form, rates).view(summary.trends())));
         List<SummaryFinding> findings = summary.findings();
+        List<Shown> adjusted = summary.forms().stream()
+                .flatMap(form -> form.shown().adjusted().stream())
+                .toList();
         return new SummaryPage(
                 summary.area().name(),
                 summary.area().kind().label(),
                 summary.area().code(),
                 summary.period().toString(),
                 "第 " + summary.run().run() + " 批次(" + summary.run().startedAt() + ")",
+                summary.display().head(),
+                summary.displayRemarks(),
+                !summary.display().sharesTo100(),
+                adjusted.stream()
+                        .limit(MOST_ADJUSTED)
+                        .map(SummaryPage::adjusted)
+                        .toList(),
+                adjusted.size(),
+                adjusted.size() > MOST_ADJUSTED,
                 forms,
                 unfiled(summary),
                 findings.stream().limit(MOST_FINDINGS).map(SummaryPage::finding).toList(),
@@ -71,6 +95,17 @@ record SummaryPage(
                 summary.restated().stream()
                         .map(figure -> restated(figure, summary))
                         .toList());
+    }
+
+    private static AdjustedRow adjusted(Shown shown) {
+        return new AdjustedRow(
+                shown.whose(),
+                shown.period().toString(),
+                shown.cell().code(),
+                shown.cell().label(),
+                FormSection.exact(shown),
+                shown.halfUp().toPlainString(),
+                shown.value().toPlainString());
     }
 
     private static List<UnfiledView> unfiled(AreaSummary summary) {

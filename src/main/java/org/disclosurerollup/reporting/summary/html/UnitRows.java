@@ -8,6 +8,7 @@ import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.reporting.Compared;
 import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.FormSummary;
+import org.disclosurerollup.reporting.summary.Shown;
 import org.disclosurerollup.reporting.summary.UnitFigures;
 import org.disclosurerollup.reporting.summary.UnitFiling;
 
@@ -25,11 +26,15 @@ final class UnitRows {
         form.units().forEach(unit -> places.put(unit, places.size()));
     }
 
-    /** @param place the unit's place in the JSON of the form, empty for a submission */
+    /**
+     * @param place the unit's place in the JSON of the form, empty for a submission
+     * @param exact the figure before it was rounded, empty where it was not
+     */
     record Row(
             String place,
             String name,
             String value,
+            String exact,
             String previous,
             String growth,
             String share,
@@ -53,11 +58,15 @@ final class UnitRows {
         return all() > MOST;
     }
 
-    private static Row filing(UnitFiling filing, Cell cell) {
+    private Row filing(UnitFiling filing, Cell cell) {
         return new Row(
                 "",
                 UnitWording.name(filing),
-                Wording.figure(filing.value(cell)),
+                filing.value(cell) == null
+                        ? "—"
+                        : Wording.figure(filing.value(cell))
+                                + (form.shown().isRounded(cell) ? cell.unitOfMeasure() : ""),
+                "",
                 "",
                 "",
                 "",
@@ -68,13 +77,15 @@ final class UnitRows {
 
     private Row unit(UnitFigures unit, Cell cell) {
         Compared compared = unit.compared(cell);
+        Shown value = form.shown().value(cell, unit);
         boolean outstanding =
                 unit.coverage().filter(row -> row.status().isOutstanding()).isPresent();
         return new Row(
                 places.get(unit).toString(),
                 unit.unit().name(),
-                Wording.figure(compared.value()),
-                Wording.figure(compared.previous()),
+                value.text(),
+                FormSection.exact(value),
+                form.shown().previous(cell, unit).text(),
                 compared.isEmpty() ? "—" : Wording.growth(cell, compared, 2),
                 Wording.percent(form.share(unit, cell)),
                 UnitWording.status(unit),

@@ -8,6 +8,7 @@ import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.reporting.Compared;
 import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.FormSummary;
+import org.disclosurerollup.reporting.summary.Shown;
 import org.disclosurerollup.reporting.summary.UnitFigures;
 import org.disclosurerollup.reporting.summary.UnitFiling;
 
@@ -17,8 +18,8 @@ import org.disclosurerollup.reporting.summary.UnitFiling;
  * units stay a few megabytes:
  *
  * <pre>
- * {"cells":["1.1",…],"adds":[1 where shares make sense,…],"units":[{"n":name,"c":code,"l":level,"s":status,"o":1 if outstanding,"x":1 if it counts,
- *   "v":figures,"p":last year's,"g":growth,"f":[{"n":scope,"s":status,"r":source,"v":figures}]}]}
+ * {"cells":["1.1",…],"rounded":[unit of measure of the exact figures where they are rounded,…],"adds":[1 where shares make sense,…],"units":[{"n":name,"c":code,"l":level,"s":status,"o":1 if outstanding,"x":1 if it counts,
+ *   "v":figures,"p":last year's,"w" and "q":the same as shown where they are rounded,"g":growth,"f":[{"n":scope,"s":status,"r":source,"v":figures}]}]}
  * </pre>
  */
 final class UnitsJson {
@@ -27,10 +28,14 @@ final class UnitsJson {
     private static final int MANY_UNITS = 1000;
 
     private final StringBuilder json = new StringBuilder();
+    private final FormSummary form;
     private final List<Cell> cells;
     private final boolean many;
+    private final boolean rounded;
 
-    private UnitsJson(List<Cell> cells, boolean many) {
+    private UnitsJson(FormSummary form, List<Cell> cells, boolean many) {
+        this.form = form;
+        this.rounded = cells.stream().anyMatch(form.shown()::isRounded);
         this.cells = cells;
         this.many = many;
     }
@@ -39,11 +44,16 @@ final class UnitsJson {
     static String of(FormSummary form, List<Cell> cells) {
         List<UnitFigures> units = new ArrayList<>();
         form.units().forEach(units::add);
-        UnitsJson json = new UnitsJson(cells, units.size() > MANY_UNITS);
+        UnitsJson json = new UnitsJson(form, cells, units.size() > MANY_UNITS);
         json.json.append("{\"cells\":[");
         for (int i = 0; i < cells.size(); i++) {
             json.json.append(i == 0 ? "" : ",");
             json.string(cells.get(i).code());
+        }
+        json.json.append("],\"rounded\":[");
+        for (int i = 0; i < cells.size(); i++) {
+            json.json.append(i == 0 ? "" : ",");
+            json.string(form.shown().isRounded(cells.get(i)) ? cells.get(i).unitOfMeasure() : "");
         }
         json.json.append("],\"adds\":[");
         for (int i = 0; i < cells.size(); i++) {
@@ -71,6 +81,10 @@ final class UnitsJson {
         }
         property("v", joined(i -> plain(compared.get(i).value())));
         property("p", joined(i -> plain(compared.get(i).previous())));
+        if (rounded) {
+            property("w", joined(i -> plain(form.shown().value(cells.get(i), unit))));
+            property("q", joined(i -> plain(form.shown().previous(cells.get(i), unit))));
+        }
         property("g", joined(i -> growth(cells.get(i), compared.get(i))));
         if (!unit.filings().isEmpty()) {
             json.append(",\"f\":[");
@@ -100,6 +114,10 @@ final class UnitsJson {
         boolean shown = !compared.isEmpty() && (!many || cell.headline());
         String growth = shown ? Wording.growth(cell, compared, 2) : "";
         return growth.equals("—") ? "" : growth;
+    }
+
+    private static String plain(Shown shown) {
+        return shown.value() == null ? "" : shown.text();
     }
 
     private static String plain(BigDecimal value) {

@@ -2,9 +2,11 @@ package org.disclosurerollup.reporting.summary.ranking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.reporting.summary.FormSummary;
 import org.disclosurerollup.reporting.summary.Place;
+import org.disclosurerollup.reporting.summary.Shown;
 import org.disclosurerollup.reporting.summary.UnitFigures;
 
 /**
@@ -29,6 +31,24 @@ public record Ranking(FormSummary form, Group group, Yardstick by, List<Place> r
     /** How many units there are, with and without a rank. */
     public int units() {
         return ranked.size() + unranked.size();
+    }
+
+    /**
+     * The unit's figure as the summary shows it, where it is one of the form's. Ranks are by the exact one, so that two
+     * that are shown alike may rank one after the other.
+     */
+    public Optional<Shown> shown(UnitFigures unit) {
+        return by instanceof ByFigure ? Optional.of(form.shown().value(by.cell(), unit)) : Optional.empty();
+    }
+
+    /** The unit of measure in which the figures are shown. */
+    public String unit() {
+        return by instanceof ByFigure ? form.shown().unitOf(by.cell()) : by.unit();
+    }
+
+    /** Digits behind the point with which the figures are shown. */
+    public int decimals() {
+        return by instanceof ByFigure ? form.shown().decimals(by.cell()) : by.decimals();
     }
 
     /** Whether somebody ranks before somebody else. */

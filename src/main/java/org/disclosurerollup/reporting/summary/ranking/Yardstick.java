@@ -46,7 +46,7 @@ public sealed interface Yardstick permits ByFigure, ByGrowth, ByRate {
     /** The figure; {@code null} where the unit cannot be ranked by it. */
     BigDecimal of(UnitFigures unit);
 
-    /** What the figure is made of, or why there is none; empty where there is nothing to say. */
+    /** What the figure is made of, as filed, or why there is none; empty where there is nothing to say. */
     String remark(UnitFigures unit);
 
     /** The cell, where it is one; {@code null} for a rate of several. */

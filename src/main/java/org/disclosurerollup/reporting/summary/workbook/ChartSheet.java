@@ -68,7 +68,10 @@ final class ChartSheet {
 
     void write(SXSSFWorkbook workbook, TableSheet sheet) {
         sheet.widths(10, 34, 9, 14, 14, 14, 14, 14)
-                .title(COLUMNS, summary.area().name() + " " + summary.period() + " 年主要指标图表");
+                .title(
+                        COLUMNS,
+                        summary.area().name() + " " + summary.period() + " 年主要指标图表"
+                                + (summary.display().unit() == null ? "" : "(原计量单位,未舍位)"));
         List<Source> sources = new ArrayList<>();
         if (!trends.isEmpty()) {
             trendRows(sheet, sources);

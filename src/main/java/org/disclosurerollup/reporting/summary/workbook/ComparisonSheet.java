@@ -6,6 +6,7 @@ import org.disclosurerollup.reporting.Compared;
 import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.AreaSummary;
 import org.disclosurerollup.reporting.summary.FormSummary;
+import org.disclosurerollup.reporting.summary.ShownFigures;
 
 /** The area's total and groups beside last year's (同比). */
 final class ComparisonSheet {
@@ -42,19 +43,20 @@ final class ComparisonSheet {
         if (compared.isEmpty()) {
             return;
         }
+        ShownFigures shown = form.shown();
         Look look = group == Group.TOTAL ? Look.TOTAL : Look.PLAIN;
         sheet.row()
                 .text(form.form().id(), look)
                 .text(cell.code(), look)
                 .text(cell.label(), look)
-                .text(cell.unitOfMeasure(), look)
+                .text(shown.unitOf(cell), look)
                 .text(Wording.group(group, summary.area().kind()), look)
-                .number(compared.value(), cell.decimals(), look)
-                .number(compared.previous(), cell.decimals(), look)
-                .number(compared.growth().change(), cell.decimals(), look)
+                .shown(shown.value(cell, group), shown.decimals(cell), look)
+                .shown(shown.previous(cell, group), shown.decimals(cell), look)
+                .number(shown.change(cell, compared), shown.decimals(cell), look)
                 .number(compared.growth().percent(), 2, look)
-                .number(compared.share(), 2, look)
-                .number(compared.previousShare(), 2, look)
+                .share(shown.share(cell, group, false), look)
+                .share(shown.share(cell, group, true), look)
                 .number(compared.likeForLikeGrowth(), 2, look)
                 .text(compared.growth().status().label(), look);
     }

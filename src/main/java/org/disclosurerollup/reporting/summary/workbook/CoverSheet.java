@@ -16,6 +16,11 @@ final class CoverSheet {
     static final String TITLE = "政府信息公开年度统计汇总表";
 
     private static final int COLUMNS = 2;
+
+    /** In digits; a Chinese character is two. */
+    private static final int TEXT_WIDTH = 110;
+
+    private static final int LINE_HEIGHT = 15;
     private static final int MOST_OUTSTANDING = 500;
 
     private final AreaSummary summary;
@@ -25,10 +30,13 @@ final class CoverSheet {
     }
 
     void write(TableSheet sheet) {
-        sheet.widths(22, 90).title(COLUMNS, TITLE);
+        sheet.widths(22, TEXT_WIDTH).title(COLUMNS, TITLE);
         line(sheet, "地区", summary.area().name() + "(" + summary.area().code() + ")");
         line(sheet, "年度", summary.period().toString());
         line(sheet, "批次", "第 " + summary.run().run() + " 批," + summary.run().startedAt());
+        if (!summary.display().head().isEmpty()) {
+            line(sheet, "数据处理", summary.display().head());
+        }
         for (FormSummary form : summary.forms()) {
             form(sheet, form);
         }
@@ -58,9 +66,8 @@ final class CoverSheet {
                                     Wording.figure(restated.now())));
         }
         section(sheet, "阅读说明");
-        for (String remark : remarks()) {
-            sheet.row().text("", Look.PLAIN).text(remark, Look.PLAIN);
-        }
+        remarks(summary.display().sharesTo100()).forEach(remark -> remark(sheet, remark));
+        summary.displayRemarks().forEach(remark -> remark(sheet, remark));
         sheet.print(1);
     }
 
@@ -107,13 +114,20 @@ final class CoverSheet {
         }
     }
 
-    private static List<String> remarks() {
+    private static List<String> remarks(boolean sharesTo100) {
         return List.of(
                 "空白表示未填报,不等于零。",
                 "“单位×指标”表的合计与小计是公式:小计为其下所列单位之和,合计为各小计之和,下级地区引用其自身合计;可在 Excel 中逐项核对。",
                 "平均分,以及地区自行汇总的合计,直接列出,不设公式;比率由合计数重新计算,不取平均。",
                 "灰色单位不计入合计:地区已按汇总口径填报,或填报待更正。",
-                "占比和同比按未舍入的数计算,四舍五入保留两位小数;各项占比之和可能不等于 100%。");
+                "占比和同比按未舍入的数计算,四舍五入保留两位小数" + (sharesTo100 ? "。" : ";各项占比之和可能不等于 100%。"));
+    }
+
+    /** Not every program makes a row as high as its text. */
+    private static void remark(TableSheet sheet, String text) {
+        int width = text.chars().map(character -> character < 0x80 ? 1 : 2).sum();
+        int lines = (width + TEXT_WIDTH - 1) / TEXT_WIDTH;
+        sheet.row(lines * LINE_HEIGHT).text("", Look.PLAIN).text(text, Look.PLAIN);
     }
 
     private static void section(TableSheet sheet, String text) {

@@ -19,13 +19,11 @@ final class FormSheet {
 
     private final AreaSummary summary;
     private final FormSummary form;
-    private final long[] totals;
     private final int columns;
 
     FormSheet(AreaSummary summary, FormSummary form) {
         this.summary = summary;
         this.form = form;
-        this.totals = form.units().figures();
         this.columns = 1
                 + form.form().tables().stream()
                         .mapToInt(table -> Math.max(2, table.columns().size()))
@@ -62,7 +60,7 @@ final class FormSheet {
     /** @param freeze whether the table's header is the sheet's */
     private void write(TableSheet sheet, FormTable table, boolean freeze) {
         Set<String> units = new LinkedHashSet<>();
-        table.cells().forEach(cell -> units.add(cell.unitOfMeasure()));
+        table.cells().forEach(cell -> units.add(form.shown().unitOf(cell)));
         boolean oneUnit = table.isGrid() && units.size() == 1 && !units.contains("");
         String unit = oneUnit ? "(单位:" + units.iterator().next() + ")" : "";
         if (!table.title().isEmpty()) {
@@ -89,7 +87,7 @@ final class FormSheet {
                 sheet.row(LINE_POINTS * lines(cell.row())).text(cell.row(), Look.PLAIN);
             }
             if (!table.isGrid()) {
-                sheet.text(cell.unitOfMeasure(), Look.CENTRED);
+                sheet.text(form.shown().unitOf(cell), Look.CENTRED);
             }
             value(sheet, cell);
             before = cell;
@@ -109,7 +107,10 @@ final class FormSheet {
     }
 
     private void value(TableSheet sheet, Cell cell) {
-        long figure = totals == null || !cell.isFigure() ? FixedPoint.BLANK : totals[cell.index()];
-        sheet.figure(figure, cell.decimals(), Look.PLAIN);
+        if (cell.isFigure()) {
+            sheet.shown(form.shown().value(cell, form.units()), form.shown().decimals(cell), Look.PLAIN);
+        } else {
+            sheet.figure(FixedPoint.BLANK, 0, Look.PLAIN);
+        }
     }
 }

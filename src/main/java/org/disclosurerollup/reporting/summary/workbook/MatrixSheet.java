@@ -12,6 +12,7 @@ import org.disclosurerollup.comparison.Growth;
 import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.AreaSummary;
 import org.disclosurerollup.reporting.summary.FormSummary;
+import org.disclosurerollup.reporting.summary.Shown;
 import org.disclosurerollup.reporting.summary.UnitFigures;
 import org.disclosurerollup.reporting.summary.workbook.MatrixLayout.Kind;
 import org.disclosurerollup.reporting.summary.workbook.MatrixLayout.Line;
@@ -51,7 +52,7 @@ final class MatrixSheet {
                         "合计、小计为公式,可逐项核对;空白表示未填报。");
         header(sheet, "编码", "单位", "报送", cells.stream().map(Cell::code).toList(), 0);
         header(sheet, "", "", "", cells.stream().map(Cell::label).toList(), 66);
-        header(sheet, "", "计量单位", "", cells.stream().map(Cell::unitOfMeasure).toList(), 0);
+        header(sheet, "", "计量单位", "", cells.stream().map(form.shown()::unitOf).toList(), 0);
         sheet.freeze(LABEL_COLUMNS, 3);
         firstRow = sheet.rowIndex() + 1;
         for (Line line : layout.lines()) {
@@ -117,16 +118,38 @@ final class MatrixSheet {
     }
 
     private void write(TableSheet sheet, Line line, Cell cell, Look look) {
-        long figure = line.figures() == null ? FixedPoint.BLANK : line.figures()[cell.index()];
-        String formula = figure == FixedPoint.BLANK ? null : formula(line, cell, figure, sheet);
+        Shown shown = shown(line, cell);
+        long figure = figure(shown, cell);
+        int decimals = form.shown().decimals(cell);
+        String formula = shown.exact() == null ? null : formula(line, cell, figure, sheet);
         if (formula != null) {
-            sheet.formula(formula, figure, cell.decimals(), look);
+            sheet.formula(formula, figure, decimals, shown.adjusted(), look);
         } else if (cell.rollUp() == RollUp.COUNT_YES
                 && !line.unit().unit().kind().isArea()) {
             sheet.yesOrNo(figure, look);
         } else {
-            sheet.figure(figure, cell.decimals(), look);
+            sheet.shown(shown, decimals, look);
         }
+    }
+
+    /** A line's figure as it is shown. */
+    private Shown shown(Line line, Cell cell) {
+        return switch (line.kind()) {
+            case GROUP -> form.shown().value(cell, line.unit(), line.group(), line.figures());
+            case OWN -> form.shown().own(cell, line.unit(), line.figures());
+            case EXCLUDED_HEADING -> form.shown().own(cell, line.unit(), null);
+            case TOTAL, UNIT, EXCLUDED -> form.shown().value(cell, line.unit());
+        };
+    }
+
+    /** In units of the last decimal shown. */
+    private long figure(Shown shown, Cell cell) {
+        return shown.value() == null
+                ? FixedPoint.BLANK
+                : shown.value()
+                        .setScale(form.shown().decimals(cell))
+                        .unscaledValue()
+                        .longValueExact();
     }
 
     /** The formula that gives the figure, {@code null} where there is none. */
@@ -140,9 +163,12 @@ final class MatrixSheet {
             return null;
         }
         if (cell.rollUp() == RollUp.RATE) {
-            return rate(line, cell, figure, sheet.rowIndex());
+            return rate(line, cell, line.figures()[cell.index()], sheet.rowIndex());
         }
-        return cell.rollUp().adds() && sum(line, cell) == figure ? "SUM(" + range(line, column) + ")" : null;
+        boolean sum = cell.rollUp().adds()
+                && sum(line, cell) == line.figures()[cell.index()]
+                && shownSum(line, cell) == figure;
+        return sum ? "SUM(" + range(line, column) + ")" : null;
     }
 
     private long sum(Line line, Cell cell) {
@@ -150,6 +176,14 @@ final class MatrixSheet {
         for (int part : line.parts()) {
             long[] figures = layout.lines().get(part).figures();
             sum = FixedPoint.add(sum, figures == null ? FixedPoint.BLANK : figures[cell.index()]);
+        }
+        return sum;
+    }
+
+    private long shownSum(Line line, Cell cell) {
+        long sum = FixedPoint.BLANK;
+        for (int part : line.parts()) {
+            sum = FixedPoint.add(sum, figure(shown(layout.lines().get(part), cell), cell));
         }
         return sum;
     }
@@ -166,6 +200,10 @@ final class MatrixSheet {
     private String rate(Line line, Cell cell, long figure, int row) {
         Cell numerator = form.form().cells().get(cell.numerator());
         Cell denominator = form.form().cells().get(cell.denominator());
+        if (form.shown().isRounded(numerator) || form.shown().isRounded(denominator)) {
+            // What is shown of the two would give another rate.
+            return null;
+        }
         BigDecimal again = Growth.percent(decimal(line, numerator), decimal(line, denominator), cell.decimals());
         if (again == null || again.compareTo(FixedPoint.toDecimal(figure, cell.decimals())) != 0) {
             return null;

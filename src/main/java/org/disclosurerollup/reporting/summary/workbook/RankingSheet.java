@@ -48,7 +48,7 @@ final class RankingSheet {
     }
 
     private void row(TableSheet sheet, Ranking ranking, Place place) {
-        Look look = place.rank() == 1 ? Look.TOTAL : Look.PLAIN;
+        Look look = place.rank() == 1 && ranking.tellsApart() ? Look.TOTAL : Look.PLAIN;
         row(sheet, ranking, place.unit(), place.rank(), place.tied(), place.value(), look);
     }
 
@@ -65,11 +65,12 @@ final class RankingSheet {
                 .number(rank == 0 ? null : BigDecimal.valueOf(rank), 0, look)
                 .text(tied ? "并列" : "", look)
                 .text(unit.unit().code(), look)
-                .text(unit.unit().name(), look)
-                .number(value, by.decimals(), look)
-                .text(by.unit(), look)
-                .number(share(ranking, unit), 2, look)
-                .text(remark(by, unit), look);
+                .text(unit.unit().name(), look);
+        ranking.shown(unit)
+                .ifPresentOrElse(
+                        shown -> sheet.shown(shown, ranking.decimals(), look),
+                        () -> sheet.number(value, ranking.decimals(), look));
+        sheet.text(ranking.unit(), look).number(share(ranking, unit), 2, look).text(remark(by, unit), look);
     }
 
     private static String remark(Yardstick by, UnitFigures unit) {

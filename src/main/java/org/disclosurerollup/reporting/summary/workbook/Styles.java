@@ -10,6 +10,7 @@ import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.IndexedColors;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
+import org.disclosurerollup.reporting.summary.Display;
 
 /** The styles of a workbook, each made when it is first used: Excel allows few thousand. */
 final class Styles {
@@ -51,14 +52,29 @@ final class Styles {
         return number(look, "#,##0" + (decimals == 0 ? "" : "." + "0".repeat(decimals)));
     }
 
+    /** For figures and shares that were adjusted so that sums hold: the mark is part of how the number looks. */
+    CellStyle adjusted(Look look, int decimals) {
+        String format = "#,##0" + (decimals == 0 ? "" : "." + "0".repeat(decimals));
+        String mark = "\"" + Display.MARK + "\"";
+        return number(look, mark + format + ";" + mark + "-" + format, IndexedColors.LEMON_CHIFFON);
+    }
+
     /** For answers 是 and 否, which are kept as 1 and 0 so that they add up. */
     CellStyle yesOrNo(Look look) {
         return number(look, "[=1]\"是\";[=0]\"否\";0");
     }
 
     private CellStyle number(Look look, String format) {
+        return number(look, format, null);
+    }
+
+    private CellStyle number(Look look, String format, IndexedColors fill) {
         return made.computeIfAbsent(look + " " + format, key -> {
             CellStyle style = base(look);
+            if (fill != null) {
+                style.setFillForegroundColor(fill.getIndex());
+                style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+            }
             style.setAlignment(HorizontalAlignment.RIGHT);
             style.setDataFormat(workbook.createDataFormat().getFormat(format));
             return style;

@@ -12,6 +12,8 @@ import org.apache.poi.xssf.streaming.SXSSFRow;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.disclosurerollup.catalogue.FixedPoint;
+import org.disclosurerollup.reporting.summary.Shown;
+import org.disclosurerollup.reporting.summary.ShownShare;
 
 /**
  * A sheet that is written cell by cell from the top left.
@@ -142,14 +144,32 @@ final class TableSheet {
         return this;
     }
 
+    /** A figure as it is shown, marked where it was adjusted; an empty cell for a blank. */
+    TableSheet shown(Shown shown, int decimals, Look look) {
+        return marked(shown.value(), decimals, shown.adjusted(), look);
+    }
+
+    /** A share with two decimals, marked where it was adjusted; an empty cell where there is none. */
+    TableSheet share(ShownShare share, Look look) {
+        return marked(share.percent(), 2, share.adjusted(), look);
+    }
+
+    private TableSheet marked(BigDecimal number, int decimals, boolean adjusted, Look look) {
+        number(number, decimals, look);
+        if (adjusted) {
+            row.getCell(nextColumn - 1).setCellStyle(styles.adjusted(look, decimals));
+        }
+        return this;
+    }
+
     /** A whole number. */
     TableSheet count(long count, Look look) {
         return figure(count, 0, look);
     }
 
-    /** A formula beside the result that it has, which readers see without calculating. */
-    TableSheet formula(String formula, long result, int decimals, Look look) {
-        SXSSFCell cell = cell(styles.number(look, decimals));
+    /** A formula beside the result that it has, which readers see without calculating; marked where that was adjusted. */
+    TableSheet formula(String formula, long result, int decimals, boolean adjusted, Look look) {
+        SXSSFCell cell = cell(adjusted ? styles.adjusted(look, decimals) : styles.number(look, decimals));
         cell.setCellFormula(formula);
         put(cell, result, decimals);
         return this;

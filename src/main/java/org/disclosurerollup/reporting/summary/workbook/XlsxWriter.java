@@ -73,6 +73,9 @@ public final class XlsxWriter implements SummaryWriter {
         new ComparisonSheet(summary).write(new TableSheet(workbook, "同比", styles));
         rankings.write(new TableSheet(workbook, "排名", styles));
         new FindingsSheet(summary).write(new TableSheet(workbook, "审核结果", styles));
+        if (summary.display().unit() != null) {
+            new RoundingSheet(summary).write(new TableSheet(workbook, "舍位平衡", styles));
+        }
         ChartSheet charts = new ChartSheet(summary);
         if (charts.hasAny()) {
             charts.write(workbook, new TableSheet(workbook, "图表", styles));
