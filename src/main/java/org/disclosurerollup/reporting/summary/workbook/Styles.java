@@ -12,7 +12,7 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 
 /** The styles of a workbook, each made when it is first used: Excel allows few thousand. */
-final class Styles {
+public final class Styles {
 
     private static final short TITLE_POINTS = 16;
     private static final short POINTS = 10;
@@ -21,7 +21,7 @@ final class Styles {
     private final Map<String, CellStyle> made = new HashMap<>();
     private final Map<Look, Font> fonts = new HashMap<>();
 
-    Styles(Workbook workbook) {
+    public Styles(Workbook workbook) {
         this.workbook = workbook;
     }
 
@@ -69,6 +69,7 @@ final class Styles {
         CellStyle style = workbook.createCellStyle();
         style.setFont(fonts.computeIfAbsent(look, this::font));
         style.setVerticalAlignment(VerticalAlignment.CENTER);
+        style.setLocked(look != Look.INPUT);
         if (look.hasBorder()) {
             style.setBorderTop(BorderStyle.THIN);
             style.setBorderBottom(BorderStyle.THIN);
@@ -84,6 +85,8 @@ final class Styles {
             case HEAD -> IndexedColors.PALE_BLUE;
             case TOTAL -> IndexedColors.LIGHT_YELLOW;
             case GROUP, SECTION -> IndexedColors.LIGHT_TURQUOISE;
+            case INPUT -> IndexedColors.LEMON_CHIFFON;
+            case BEFORE -> IndexedColors.GREY_25_PERCENT;
             default -> null;
         };
         if (fill != null) {
@@ -100,6 +103,8 @@ final class Styles {
         font.setBold(look.isBold());
         if (look == Look.MUTED || look == Look.NOTE) {
             font.setColor(IndexedColors.GREY_50_PERCENT.getIndex());
+        } else if (look == Look.HINT) {
+            font.setColor(IndexedColors.RED.getIndex());
         }
         return font;
     }

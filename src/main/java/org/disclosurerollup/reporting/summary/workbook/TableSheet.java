@@ -19,7 +19,7 @@ import org.disclosurerollup.catalogue.FixedPoint;
  * <p>Text is always a cell of text, whatever it begins with, and formulas come only from {@link #formula}. A figure goes
  * into the file as the nearest number that Excel can hold, which is exact up to fifteen digits; figures have twelve.
  */
-final class TableSheet {
+public final class TableSheet {
 
     private static final int WIDTH_OF_A_DIGIT = 256;
     private static final int LONGEST_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
@@ -30,7 +30,7 @@ final class TableSheet {
     private int nextRow;
     private int nextColumn;
 
-    TableSheet(SXSSFWorkbook workbook, String name, Styles styles) {
+    public TableSheet(SXSSFWorkbook workbook, String name, Styles styles) {
         this.sheet = workbook.createSheet(uniqueName(workbook, name));
         this.styles = styles;
     }
@@ -46,43 +46,43 @@ final class TableSheet {
         return name;
     }
 
-    String name() {
+    public String name() {
         return sheet.getSheetName();
     }
 
     /** Widths of the first columns in digits. */
-    TableSheet widths(int... digits) {
+    public TableSheet widths(int... digits) {
         for (int i = 0; i < digits.length; i++) {
             sheet.setColumnWidth(i, digits[i] * WIDTH_OF_A_DIGIT);
         }
         return this;
     }
 
-    TableSheet row() {
+    public TableSheet row() {
         row = sheet.createRow(nextRow++);
         nextColumn = 0;
         return this;
     }
 
     /** A row of so many points. */
-    TableSheet row(int points) {
+    public TableSheet row(int points) {
         row();
         row.setHeightInPoints(points);
         return this;
     }
 
     /** Place of the current row, from 0. */
-    int rowIndex() {
+    public int rowIndex() {
         return nextRow - 1;
     }
 
     /** Place of the next cell in its row, from 0. */
-    int column() {
+    public int column() {
         return nextColumn;
     }
 
     /** A title over so many columns, and remarks in the lines below. */
-    TableSheet title(int columns, String title, String... notes) {
+    public TableSheet title(int columns, String title, String... notes) {
         row(28).text(title, Look.TITLE).merge(columns);
         for (String note : notes) {
             row().text(note, Look.NOTE).merge(columns);
@@ -90,7 +90,7 @@ final class TableSheet {
         return this;
     }
 
-    TableSheet header(String... labels) {
+    public TableSheet header(String... labels) {
         row();
         for (String label : labels) {
             text(label, Look.HEAD);
@@ -99,7 +99,7 @@ final class TableSheet {
     }
 
     /** Text that stays text, also where it begins as a formula; empty for {@code null}. */
-    TableSheet text(String text, Look look) {
+    public TableSheet text(String text, Look look) {
         String shown = text == null ? "" : text;
         if (shown.length() > LONGEST_TEXT) {
             shown = shown.substring(0, LONGEST_TEXT - 1) + "…";
@@ -115,7 +115,7 @@ final class TableSheet {
     }
 
     /** A figure in units of its last decimal; an empty cell for a blank. */
-    TableSheet figure(long figure, int decimals, Look look) {
+    public TableSheet figure(long figure, int decimals, Look look) {
         return figure(figure, decimals, styles.number(look, decimals));
     }
 
@@ -155,6 +155,27 @@ final class TableSheet {
         return this;
     }
 
+    /** A formula that answers with text or a number, with its answer while nothing that it looks at is filled in. */
+    public TableSheet live(String formula, String answer, Look look) {
+        SXSSFCell cell = cell(styles.text(look, false));
+        cell.setCellFormula(formula);
+        cell.setCellValue(answer);
+        return this;
+    }
+
+    /** A formula that answers with a whole number, with its answer while nothing that it looks at is filled in. */
+    public TableSheet live(String formula, long answer, Look look) {
+        SXSSFCell cell = cell(styles.number(look, 0));
+        cell.setCellFormula(formula);
+        put(cell, answer, 0);
+        return this;
+    }
+
+    /** The sheet itself, for what concerns it as a whole. */
+    public SXSSFSheet sheet() {
+        return sheet;
+    }
+
     /** The division of two whole numbers is rounded once, so that the cell holds what parsing the decimal would give. */
     private static void put(Cell cell, long figure, int decimals) {
         if (figure != FixedPoint.BLANK) {
@@ -169,7 +190,7 @@ final class TableSheet {
     }
 
     /** Empty cells up to that column. */
-    TableSheet fill(int columns, Look look) {
+    public TableSheet fill(int columns, Look look) {
         while (nextColumn < columns) {
             cell(styles.text(look, false));
         }
@@ -177,7 +198,7 @@ final class TableSheet {
     }
 
     /** Makes one cell of the last written one and those up to that column. */
-    TableSheet merge(int columns) {
+    public TableSheet merge(int columns) {
         int first = nextColumn - 1;
         fill(columns, Look.NOTE);
         if (columns - 1 > first) {
@@ -187,7 +208,7 @@ final class TableSheet {
     }
 
     /** Keeps the rows so far and the first columns in sight, and prints the last of these rows on every page. */
-    TableSheet freeze(int columns, int headerRows) {
+    public TableSheet freeze(int columns, int headerRows) {
         sheet.createFreezePane(columns, nextRow);
         sheet.setRepeatingRows(new CellRangeAddress(nextRow - headerRows, nextRow - 1, -1, -1));
         if (columns > 0) {
@@ -197,18 +218,18 @@ final class TableSheet {
     }
 
     /** Keeps the first rows in sight and prints them on every page, where tables with headers of their own follow. */
-    void freezeTop(int rows) {
+    public void freezeTop(int rows) {
         sheet.createFreezePane(0, rows);
         sheet.setRepeatingRows(new CellRangeAddress(0, rows - 1, -1, -1));
     }
 
     /** Lets the reader choose rows by the values of so many columns. */
-    void filter(int headerRow, int columns) {
+    public void filter(int headerRow, int columns) {
         sheet.setAutoFilter(new CellRangeAddress(headerRow, rowIndex(), 0, columns - 1));
     }
 
     /** A4 across, so many pages wide and as long as needed. */
-    void print(int pagesWide) {
+    public void print(int pagesWide) {
         page();
         sheet.setFitToPage(true);
         sheet.getPrintSetup().setFitWidth((short) pagesWide);
