@@ -189,6 +189,12 @@ public final class TableSheet {
         return cell;
     }
 
+    /** Leaves out columns, so that the next cell stands in that one. */
+    public TableSheet skipTo(int column) {
+        nextColumn = column;
+        return this;
+    }
+
     /** Empty cells up to that column. */
     public TableSheet fill(int columns, Look look) {
         while (nextColumn < columns) {
