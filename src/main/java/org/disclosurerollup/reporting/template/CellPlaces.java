@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.disclosurerollup.catalogue.Form;
 
@@ -74,57 +75,74 @@ final class CellPlaces {
 
     /** The address of a cell for other sheets. */
     String reference(int cell, boolean before) {
-        return reference(rows[cell], rows[cell], before ? beforeColumn(columns[cell]) : columns[cell]);
+        return references(List.of(cell), before).get(0);
     }
 
-    /** The addresses of cells for other sheets, those below each other as one area. */
+    /** The addresses of cells for other sheets, those beside and below each other as one area. */
     List<String> references(List<Integer> cells, boolean before) {
         List<String> references = new ArrayList<>();
-        areas(cells, before, (top, bottom, column) -> references.add(reference(top, bottom, column)));
+        for (CellRangeAddress area : areas(cells, before)) {
+            String first =
+                    new CellReference(sheet, area.getFirstRow(), area.getFirstColumn(), true, true).formatAsString();
+            String last = new CellReference(area.getLastRow(), area.getLastColumn(), true, true).formatAsString();
+            references.add(area.getNumberOfCells() == 1 ? first : first + ":" + last);
+        }
         return references;
     }
 
     /** The same for people: {@code C9}, {@code C11:C14}. */
     List<String> names(List<Integer> cells, boolean before) {
-        List<String> names = new ArrayList<>();
-        areas(
-                cells,
-                before,
-                (top, bottom, column) ->
-                        names.add(top == bottom ? name(top, column) : name(top, column) + ":" + name(bottom, column)));
-        return names;
+        return areas(cells, before).stream()
+                .map(CellRangeAddress::formatAsString)
+                .toList();
     }
 
-    /** Takes an area of one column. */
-    @FunctionalInterface
-    private interface AreaConsumer {
-        void accept(int top, int bottom, int column);
-    }
-
-    private void areas(List<Integer> cells, boolean before, AreaConsumer consumer) {
+    private List<CellRangeAddress> areas(List<Integer> cells, boolean before) {
         TreeMap<Integer, TreeSet<Integer>> byColumn = new TreeMap<>();
         for (int cell : cells) {
             int column = before ? beforeColumn(columns[cell]) : columns[cell];
             byColumn.computeIfAbsent(column, c -> new TreeSet<>()).add(rows[cell]);
         }
+        List<CellRangeAddress> areas = new ArrayList<>();
         byColumn.forEach((column, inColumn) -> {
-            int top = -1;
-            int bottom = -1;
+            int top = inColumn.first();
+            int bottom = top - 1;
             for (int row : inColumn) {
-                if (top >= 0 && row != bottom + 1) {
-                    consumer.accept(top, bottom, column);
-                    top = -1;
+                if (row != bottom + 1) {
+                    add(areas, top, bottom, column);
+                    top = row;
                 }
-                top = top < 0 ? row : top;
                 bottom = row;
             }
-            consumer.accept(top, bottom, column);
+            add(areas, top, bottom, column);
         });
+        return areas;
     }
 
-    private String reference(int top, int bottom, int column) {
-        String from = new CellReference(sheet, top, column, true, true).formatAsString();
-        return top == bottom ? from : from + ":" + new CellReference(bottom, column, true, true).formatAsString();
+    /** Adds rows of a column, as part of an area that has them in the column before. */
+    private static void add(List<CellRangeAddress> areas, int top, int bottom, int column) {
+        for (CellRangeAddress area : areas) {
+            if (area.getFirstRow() == top && area.getLastRow() == bottom && area.getLastColumn() == column - 1) {
+                area.setLastColumn(column);
+                return;
+            }
+        }
+        areas.add(new CellRangeAddress(top, bottom, column, column));
+    }
+
+    /** How many areas a function takes in every program that knows it. */
+    private static final int MOST_AREAS = 30;
+
+    /** A function such as {@code SUM} or {@code COUNT} over areas. */
+    static String over(String function, List<String> areas) {
+        if (areas.size() <= MOST_AREAS) {
+            return function + "(" + String.join(",", areas) + ")";
+        }
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < areas.size(); i += MOST_AREAS) {
+            parts.add(over(function, areas.subList(i, Math.min(areas.size(), i + MOST_AREAS))));
+        }
+        return function.equals("COUNT") ? "(" + String.join("+", parts) + ")" : over(function, parts);
     }
 
     /** An address without dollar signs. */

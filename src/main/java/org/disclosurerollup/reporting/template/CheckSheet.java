@@ -87,9 +87,9 @@ final class CheckSheet {
         sheet.row(LINE_POINTS * (1 + check.rule().text().length() / (RULE_WIDTH / 2)));
         int line = check.row() + 1;
         if (check.isLimit()) {
-            String cells = String.join(",", places.references(check.limited(), false));
+            String filled = CellPlaces.over("COUNT", places.references(check.limited(), false));
             sheet.live(
-                    "IF(COUNT(" + cells + ")=0,\"" + UNDECIDED + "\",IF(F" + line + ">0,\"" + FAILED + "\",\"" + PASSED
+                    "IF(" + filled + "=0,\"" + UNDECIDED + "\",IF(F" + line + ">0,\"" + FAILED + "\",\"" + PASSED
                             + "\"))",
                     UNDECIDED,
                     Look.CENTRED);

@@ -40,6 +40,8 @@ final class EntrySheet implements PrintedForm.Filling {
 
     private static final int STATE_ROW = 4;
     private static final int KEY_ROWS = 5;
+    private static final int CODE_WIDTH = 22;
+    private static final int NAME_WIDTH = 26;
     private static final int HINT_WIDTH = 60;
     private static final int BEFORE_WIDTH = 11;
     /** Takes the style that keeps text from being a formula when the sheet is unlocked and the cell edited. */
@@ -72,6 +74,11 @@ final class EntrySheet implements PrintedForm.Filling {
     /** @param chooseScope whether the unit may say that the figures are those of its whole area */
     void write(TableSheet sheet, boolean chooseScope) {
         sheet.widths(printed.widths());
+        if (lists) {
+            // The unit's code and name stand in the columns of units of measure and values.
+            sheet.sheet().setColumnWidth(1, CODE_WIDTH * 256);
+            sheet.sheet().setColumnWidth(2, NAME_WIDTH * 256);
+        }
         keys(sheet, chooseScope);
         sheet.row(28).text(form.title(), Look.TITLE).merge(printed.columns());
         printed.write(sheet);
@@ -101,6 +108,7 @@ final class EntrySheet implements PrintedForm.Filling {
         sheet.row()
                 .text("年度", Look.HEAD)
                 .text(period.toString(), Look.PLAIN)
+                .skipTo(lists ? places.end() : 2)
                 .text("只填浅黄色单元格;填法见“" + GuideSheet.NAME + "”,核对结果见“" + CheckSheet.NAME + "”。", Look.NOTE);
         sheet.row().text("报表", Look.HEAD).text(form.id(), Look.PLAIN).text(form.source(), Look.NOTE);
         sheet.row().text("口径", Look.HEAD).text(PLACEHOLDER, chooseScope ? Look.INPUT : Look.PLAIN);

@@ -161,7 +161,7 @@ final class SideFormula {
                 .filter(Term::isYesOrNo)
                 .forEach(term ->
                         values.add("IF(" + filled(List.of(term)) + "=0," + beyondAll + "," + isYes(term) + ")"));
-        return function + "(" + String.join(",", values) + ")";
+        return CellPlaces.over(function, values);
     }
 
     /** How many of the terms are filled. */
@@ -169,7 +169,7 @@ final class SideFormula {
         List<String> counts = new ArrayList<>();
         List<String> numbers = numbers(some);
         if (!numbers.isEmpty()) {
-            counts.add("COUNT(" + String.join(",", numbers) + ")");
+            counts.add(CellPlaces.over("COUNT", numbers));
         }
         for (Term term : some) {
             if (term.isYesOrNo()) {
