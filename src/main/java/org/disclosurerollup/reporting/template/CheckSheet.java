@@ -12,6 +12,7 @@ import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.reporting.summary.workbook.Look;
 import org.disclosurerollup.reporting.summary.workbook.TableSheet;
+import org.disclosurerollup.validation.Expression;
 import org.disclosurerollup.validation.Formula;
 import org.disclosurerollup.validation.Outcome;
 
@@ -110,12 +111,12 @@ final class CheckSheet {
                 atFirst(check.formula()),
                 Look.CENTRED);
         describe(sheet, check);
-        side(sheet, formula.left());
-        side(sheet, formula.right());
+        side(sheet, check.formula().left(), formula.left(), check.formula().decimals());
+        side(sheet, check.formula().right(), formula.right(), check.formula().decimals());
         if (!margin.isEmpty()) {
             sheet.live(margin, 0, Look.MUTED);
         } else {
-            sheet.text("", Look.MUTED);
+            sheet.blank(Look.MUTED);
         }
         if (!conditions.isEmpty()) {
             sheet.live(conditions, 0, Look.MUTED);
@@ -129,11 +130,13 @@ final class CheckSheet {
                 .text(check.names(places), Look.PLAIN);
     }
 
-    private static void side(TableSheet sheet, String value) {
-        if (value.startsWith("IF(")) {
-            sheet.live(value, "", Look.PLAIN);
-        } else {
+    private static void side(TableSheet sheet, Expression side, String value, int decimals) {
+        if (side.isConstant()) {
+            sheet.figure(side.constant(), decimals, Look.PLAIN);
+        } else if (side.kind() == Expression.Kind.FILLED) {
             sheet.live(value, 0, Look.PLAIN);
+        } else {
+            sheet.live(value, "", Look.PLAIN);
         }
     }
 

@@ -161,7 +161,7 @@ final class EntrySheet implements PrintedForm.Filling {
         if (cell.isFigure() && cell.rollUp() != RollUp.COUNT_YES) {
             sheet.figure(FixedPoint.BLANK, cell.decimals(), Look.INPUT);
         } else {
-            sheet.text("", Look.INPUT);
+            sheet.blank(Look.INPUT);
         }
     }
 
@@ -172,7 +172,7 @@ final class EntrySheet implements PrintedForm.Filling {
             if (cell.isFigure() && cell.rollUp() != RollUp.COUNT_YES) {
                 sheet.figure(FixedPoint.BLANK, cell.decimals(), Look.BEFORE);
             } else {
-                sheet.text("", Look.BEFORE);
+                sheet.blank(Look.BEFORE);
             }
         }
         sheet.skipTo(places.hintColumn());
@@ -240,7 +240,7 @@ final class EntrySheet implements PrintedForm.Filling {
     private int footer(TableSheet sheet) {
         sheet.row();
         for (String line : FOOTER) {
-            sheet.row().text(line, Look.CENTRED).text("", Look.INPUT);
+            sheet.row().text(line, Look.CENTRED).blank(Look.INPUT);
         }
         return sheet.rowIndex();
     }

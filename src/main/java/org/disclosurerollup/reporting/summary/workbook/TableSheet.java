@@ -155,6 +155,12 @@ public final class TableSheet {
         return this;
     }
 
+    /** A cell for text in which nothing stands, not even an empty text. */
+    public TableSheet blank(Look look) {
+        cell(styles.text(look, false));
+        return this;
+    }
+
     /** A formula that answers with text or a number, with its answer while nothing that it looks at is filled in. */
     public TableSheet live(String formula, String answer, Look look) {
         SXSSFCell cell = cell(styles.text(look, false));
