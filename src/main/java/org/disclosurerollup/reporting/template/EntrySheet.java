@@ -179,7 +179,7 @@ final class EntrySheet implements PrintedForm.Filling {
         sheet.live(hint(cells), "", Look.HINT);
         for (Cell cell : cells) {
             sheet.skipTo(places.stateColumn(places.column(cell.index())));
-            sheet.live(state(cell), 0, Look.MUTED);
+            sheet.live(state(cell), Look.MUTED);
         }
         noteTable(sheet.rowIndex(), cells);
     }

@@ -169,11 +169,14 @@ public final class TableSheet {
         return this;
     }
 
-    /** A formula that answers with a whole number, with its answer while nothing that it looks at is filled in. */
-    public TableSheet live(String formula, long answer, Look look) {
+    /**
+     * A formula that answers with a whole number. No answer is written beside it: LibreOffice would take a number for
+     * the answer to what somebody else filled in without calculating.
+     */
+    public TableSheet live(String formula, Look look) {
         SXSSFCell cell = cell(styles.number(look, 0));
         cell.setCellFormula(formula);
-        put(cell, answer, 0);
+        cell.setCellValue("");
         return this;
     }
 
