@@ -35,8 +35,7 @@ import picocli.CommandLine.Option;
             "Writes a form as Excel workbooks to send out, one for each unit: <code>-<year>-<form>.xlsx.",
             "",
             "Unit, year and form are filled in and locked; the form's rules are live checks; last year's figures stand "
-                    + "beside, as the last run has them, if there is a database. The filled workbook goes into the "
-                    + "inbox. Nothing is stored."
+                    + "beside, as the last run has them, if there is a database. Nothing is stored."
         },
         mixinStandardHelpOptions = true)
 final class TemplateCommand implements Callable<Integer> {

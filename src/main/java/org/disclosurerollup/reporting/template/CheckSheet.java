@@ -98,7 +98,7 @@ final class CheckSheet {
             List<String> beyond = places.references(check.limited(), false).stream()
                     .map(area -> "COUNTIF(" + area + ",\"" + check.beyond() + "\")")
                     .toList();
-            sheet.live(String.join("+", beyond), Look.PLAIN).text("个单元格不符", Look.PLAIN);
+            sheet.live(String.join("+", beyond), 0, Look.PLAIN).text("个单元格不符", Look.PLAIN);
             return;
         }
         CheckFormula formula = new CheckFormula(check.formula(), form, places);
@@ -114,12 +114,12 @@ final class CheckSheet {
         side(sheet, check.formula().left(), formula.left(), check.formula().decimals());
         side(sheet, check.formula().right(), formula.right(), check.formula().decimals());
         if (!margin.isEmpty()) {
-            sheet.live(margin, Look.MUTED);
+            sheet.live(margin, 0, Look.MUTED);
         } else {
             sheet.blank(Look.MUTED);
         }
         if (!conditions.isEmpty()) {
-            sheet.live(conditions, Look.MUTED);
+            sheet.live(conditions, 0, Look.MUTED);
         }
     }
 
@@ -133,10 +133,8 @@ final class CheckSheet {
     private static void side(TableSheet sheet, Expression side, String value, int decimals) {
         if (side.isConstant()) {
             sheet.figure(side.constant(), decimals, Look.PLAIN);
-        } else if (side.kind() == Expression.Kind.FILLED) {
-            sheet.live(value, Look.PLAIN);
         } else {
-            sheet.live(value, "", Look.PLAIN);
+            sheet.live(value, decimals, Look.PLAIN);
         }
     }
 

@@ -39,11 +39,12 @@ final class EntrySheet implements PrintedForm.Filling {
     static final String SCOPE = "B4";
 
     private static final int STATE_ROW = 4;
+    private static final int STATE_END = 3;
     private static final int KEY_ROWS = 5;
     private static final int CODE_WIDTH = 22;
     private static final int NAME_WIDTH = 26;
-    private static final int HINT_WIDTH = 60;
-    private static final int BEFORE_WIDTH = 11;
+    private static final int HINT_WIDTH = 100;
+    private static final int BEFORE_WIDTH = 13;
     /** Takes the style that keeps text from being a formula when the sheet is unlocked and the cell edited. */
     private static final String PLACEHOLDER = "@";
 
@@ -112,7 +113,10 @@ final class EntrySheet implements PrintedForm.Filling {
                 .text("只填浅黄色单元格;填法见“" + GuideSheet.NAME + "”,核对结果见“" + CheckSheet.NAME + "”。", Look.NOTE);
         sheet.row().text("报表", Look.HEAD).text(form.id(), Look.PLAIN).text(form.source(), Look.NOTE);
         sheet.row().text("口径", Look.HEAD).text(PLACEHOLDER, chooseScope ? Look.INPUT : Look.PLAIN);
-        sheet.row().text("审核", Look.HEAD).live(state(), "错误 0 处,提示 0 处", Look.NOTE);
+        sheet.row()
+                .text("审核", Look.HEAD)
+                .live(state(), "错误 0 处,提示 0 处", Look.NOTE)
+                .merge(STATE_END);
         // The year is text, which Excel would mark as a mistake.
         sheet.sheet()
                 .getWorkbook()
@@ -142,7 +146,8 @@ final class EntrySheet implements PrintedForm.Filling {
     public void endHeader(TableSheet sheet, FormTable table) {
         sheet.skipTo(places.end());
         if (table.isGrid()) {
-            table.columns().forEach(column -> sheet.text("上年\n" + column.label(), Look.HEAD));
+            boolean one = table.columns().size() == 1;
+            table.columns().forEach(column -> sheet.text("上年" + (one ? "数" : column.label()), Look.HEAD));
         } else {
             sheet.skipTo(places.beforeColumn(2));
             sheet.text("上年数", Look.HEAD);
@@ -179,7 +184,7 @@ final class EntrySheet implements PrintedForm.Filling {
         sheet.live(hint(cells), "", Look.HINT);
         for (Cell cell : cells) {
             sheet.skipTo(places.stateColumn(places.column(cell.index())));
-            sheet.live(state(cell), Look.MUTED);
+            sheet.live(state(cell), 0, Look.MUTED);
         }
         noteTable(sheet.rowIndex(), cells);
     }
@@ -264,9 +269,9 @@ final class EntrySheet implements PrintedForm.Filling {
                     CheckSheet.red(formatting, "N(" + state + ")>=2"),
                     CheckSheet.amber(formatting, "N(" + state + ")=1"));
         }
-        String state = CellPlaces.name(STATE_ROW, 1);
+        String state = "$B$" + (STATE_ROW + 1);
         formatting.addConditionalFormatting(
-                new CellRangeAddress[] {CellRangeAddress.valueOf(state)},
+                new CellRangeAddress[] {new CellRangeAddress(STATE_ROW, STATE_ROW, 1, STATE_END - 1)},
                 CheckSheet.red(formatting, "ISERROR(SEARCH(\"错误 0 处\"," + state + "))"),
                 CheckSheet.amber(formatting, "ISERROR(SEARCH(\"提示 0 处\"," + state + "))"));
     }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -25,6 +26,9 @@ final class Master {
 
     /** The earliest that a zip file can say; no file bears a time. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    /** Text that a spreadsheet would take for the code of a character. */
+    private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
     private static final String FIRST_SHEET = "xl/worksheets/sheet1.xml";
     private static final String CELL_END = "</c>";
@@ -43,7 +47,7 @@ final class Master {
     /** What goes into the cells, by address. */
     interface Contents {
 
-        /** A cell's content as XML, empty for none. */
+        /** What goes into the cell of that address. */
         Content of(String address);
     }
 
@@ -128,7 +132,7 @@ final class Master {
 
     /** Text as XML has it; what no XML can hold becomes a question mark, as the library does it. */
     private static void appendEscaped(StringBuilder xml, String text) {
-        text.codePoints().forEach(c -> {
+        ESCAPE.matcher(text).replaceAll("_x005F_").codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> xml.append("&amp;");
                 case '<' -> xml.append("&lt;");

@@ -33,7 +33,7 @@ public final class Styles {
     CellStyle text(Look look, boolean quoted) {
         return made.computeIfAbsent(look + (quoted ? " quoted" : " text"), key -> {
             CellStyle style = base(look);
-            style.setWrapText(look != Look.TITLE && look != Look.NOTE);
+            style.setWrapText(look != Look.TITLE && look != Look.NOTE && look != Look.HINT);
             style.setQuotePrefixed(quoted);
             style.setDataFormat((short) 0x31);
             if (look == Look.HEAD || look == Look.TITLE || look == Look.CENTRED) {

@@ -161,7 +161,7 @@ public final class TableSheet {
         return this;
     }
 
-    /** A formula that answers with text or a number, with its answer while nothing that it looks at is filled in. */
+    /** A formula that answers with text, with its answer while nothing that it looks at is filled in. */
     public TableSheet live(String formula, String answer, Look look) {
         SXSSFCell cell = cell(styles.text(look, false));
         cell.setCellFormula(formula);
@@ -170,11 +170,11 @@ public final class TableSheet {
     }
 
     /**
-     * A formula that answers with a whole number. No answer is written beside it: LibreOffice would take a number for
+     * A formula that answers with a number or with empty text. No answer is written beside it: LibreOffice would take a number for
      * the answer to what somebody else filled in without calculating.
      */
-    public TableSheet live(String formula, Look look) {
-        SXSSFCell cell = cell(styles.number(look, 0));
+    public TableSheet live(String formula, int decimals, Look look) {
+        SXSSFCell cell = cell(styles.number(look, decimals));
         cell.setCellFormula(formula);
         cell.setCellValue("");
         return this;
