@@ -21,7 +21,8 @@ import org.disclosurerollup.validation.Expression;
 final class SideFormula {
 
     /** What stands for no value, as the intake reads it. */
-    static final List<String> BLANKS = List.of("/", "-", "—", "——", "－", "–", "--");
+    static final List<String> BLANKS = List.of(
+            "/", "-", "\u2014", "\u2014\u2014", "\uFF0D", "\u2013", "--", "\u2015", "\u2500", "\u2500\u2500", "\uFF0F");
 
     private static final String BEYOND_ALL = "1E+15";
 

@@ -210,6 +210,40 @@ class TemplateCommandTests {
     }
 
     @Test
+    void aMergedUnitShowsWhatItsPredecessorsFiledTogether() throws IOException {
+        Office.write(
+                folder.resolve("units.csv"),
+                "code,name,kind,parent,valid_from,valid_to,successor",
+                "10,乙市,city,,,,",
+                "10-旅,乙市旅游局,department,10,,2016,10-文旅",
+                "10-文,乙市文化局,department,10,,2016,10-文旅",
+                "10-教,乙市教育局,department,10,,2016,10-教体",
+                "10-体,乙市体育局,department,10,,2016,10-教体",
+                "10-文旅,乙市文旅局,department,10,2017,,",
+                "10-教体,乙市教体局,department,10,2017,,");
+        office.file(
+                        "2016.csv",
+                        "unit_code,year,form,1.1,3.1",
+                        "10-旅,2016,disclosure-2014,5,2",
+                        "10-文,2016,disclosure-2014,7,",
+                        "10-教,2016,disclosure-2014,9,9")
+                .consolidated();
+        Form form = form("disclosure-2014");
+
+        try (FilledTemplate template = written("--unit", "10-文旅")) {
+            assertThat(FilledTemplate.saved(template.before(form.cell("1.1").index())))
+                    .isEqualTo("12");
+            assertThat(FilledTemplate.saved(template.before(form.cell("3.1").index())))
+                    .isEqualTo("2");
+        }
+        try (FilledTemplate template = written("--unit", "10-教体")) {
+            // One of the two did not file: the other's figures are no base.
+            assertThat(FilledTemplate.saved(template.before(form.cell("1.1").index())))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void withoutADatabaseNoneIsMade() {
         Path none = folder.resolve("none");
 
