@@ -140,8 +140,7 @@ class DiffTests {
 
     @Test
     void showsARejectedCorrectionAlthoughNoTotalMoved() throws IOException {
-        office.file("c.csv", HEADER, "91-a,2017,disclosure-2014,own,=cmd(),若干")
-                .consolidated();
+        office.file("c.csv", HEADER, "91-a,2017,disclosure-2014,own,=cmd(),若干").consolidated();
 
         Map<String, String> filing =
                 csv("--year", "2017", "--format", "csv").rows().get(0);

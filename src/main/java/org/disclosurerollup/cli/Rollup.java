@@ -44,6 +44,7 @@ public final class Rollup implements Runnable {
                 .addSubcommand(new RerunCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new RulesCommand(terminal))
+                .addSubcommand(new TemplateCommand(terminal))
                 .addSubcommand(new AcceptCommand(terminal))
                 .addSubcommand(new PublishCommand(terminal))
                 .addSubcommand(new AdjustCommand(terminal))

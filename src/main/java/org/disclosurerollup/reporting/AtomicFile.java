@@ -75,7 +75,7 @@ public final class AtomicFile implements AutoCloseable {
 
     /** Renames without waiting for the disk: for thousands of small files that the next run compares and mends. */
     public void finishUnforced() throws IOException {
-        writer.close();
+        closeWriter();
         rename();
     }
 

@@ -33,8 +33,14 @@ public final class Heirs {
         }
     }
 
-    boolean isHeir(String code) {
+    /** Whether the unit's last year is not, or not only, under its own code. */
+    public boolean isHeir(String code) {
         return sources.containsKey(code);
+    }
+
+    /** The codes under which the heir's figures of last year stand; none where it got a part of another only. */
+    public List<String> sourcesOf(String heir) {
+        return List.copyOf(sources.get(heir));
     }
 
     /** How many units of last year's the heir's figures are compared with. */

@@ -15,7 +15,7 @@ public enum Relation {
         this.symbol = symbol;
     }
 
-    String symbol() {
+    public String symbol() {
         return symbol;
     }
 

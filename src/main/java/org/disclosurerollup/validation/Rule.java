@@ -12,7 +12,7 @@ import org.disclosurerollup.catalogue.UnitKind;
 public record Rule(RuleDefinition definition, List<Formula> formulas) {
 
     /** Whether units of that kind are asked; the rule stays undecided for the others. */
-    boolean asks(UnitKind kind) {
+    public boolean asks(UnitKind kind) {
         // Of a unit that is no longer in units.csv nobody knows the kind.
         return kind != null && definition.filedBy().contains(kind);
     }

@@ -1,7 +1,7 @@
 package org.disclosurerollup.reporting.summary.workbook;
 
 /** How a cell of the workbook looks. */
-enum Look {
+public enum Look {
     /** The first line of a sheet. */
     TITLE,
     /** A remark below it. */
@@ -20,13 +20,19 @@ enum Look {
     /** An area's total. */
     TOTAL,
     /** What does not count. */
-    MUTED;
+    MUTED,
+    /** To be filled in, where the sheet is otherwise locked. */
+    INPUT,
+    /** Last year's figure, to compare with. */
+    BEFORE,
+    /** What is wrong with the row. */
+    HINT;
 
     boolean isBold() {
         return this == TITLE || this == HEAD || this == SECTION || this == GROUP || this == TOTAL;
     }
 
     boolean hasBorder() {
-        return this != TITLE && this != NOTE;
+        return this != TITLE && this != NOTE && this != HINT;
     }
 }

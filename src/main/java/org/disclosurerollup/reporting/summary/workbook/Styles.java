@@ -13,7 +13,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.disclosurerollup.reporting.summary.Display;
 
 /** The styles of a workbook, each made when it is first used: Excel allows few thousand. */
-final class Styles {
+public final class Styles {
 
     private static final short TITLE_POINTS = 16;
     private static final short POINTS = 10;
@@ -22,7 +22,7 @@ final class Styles {
     private final Map<String, CellStyle> made = new HashMap<>();
     private final Map<Look, Font> fonts = new HashMap<>();
 
-    Styles(Workbook workbook) {
+    public Styles(Workbook workbook) {
         this.workbook = workbook;
     }
 
@@ -34,7 +34,7 @@ final class Styles {
     CellStyle text(Look look, boolean quoted) {
         return made.computeIfAbsent(look + (quoted ? " quoted" : " text"), key -> {
             CellStyle style = base(look);
-            style.setWrapText(look != Look.TITLE && look != Look.NOTE);
+            style.setWrapText(look != Look.TITLE && look != Look.NOTE && look != Look.HINT);
             style.setQuotePrefixed(quoted);
             style.setDataFormat((short) 0x31);
             if (look == Look.HEAD || look == Look.TITLE || look == Look.CENTRED) {
@@ -85,6 +85,7 @@ final class Styles {
         CellStyle style = workbook.createCellStyle();
         style.setFont(fonts.computeIfAbsent(look, this::font));
         style.setVerticalAlignment(VerticalAlignment.CENTER);
+        style.setLocked(look != Look.INPUT);
         if (look.hasBorder()) {
             style.setBorderTop(BorderStyle.THIN);
             style.setBorderBottom(BorderStyle.THIN);
@@ -100,6 +101,8 @@ final class Styles {
             case HEAD -> IndexedColors.PALE_BLUE;
             case TOTAL -> IndexedColors.LIGHT_YELLOW;
             case GROUP, SECTION -> IndexedColors.LIGHT_TURQUOISE;
+            case INPUT -> IndexedColors.LEMON_CHIFFON;
+            case BEFORE -> IndexedColors.GREY_25_PERCENT;
             default -> null;
         };
         if (fill != null) {
@@ -116,6 +119,8 @@ final class Styles {
         font.setBold(look.isBold());
         if (look == Look.MUTED || look == Look.NOTE) {
             font.setColor(IndexedColors.GREY_50_PERCENT.getIndex());
+        } else if (look == Look.HINT) {
+            font.setColor(IndexedColors.RED.getIndex());
         }
         return font;
     }

@@ -21,7 +21,7 @@ import org.disclosurerollup.reporting.summary.ShownShare;
  * <p>Text is always a cell of text, whatever it begins with, and formulas come only from {@link #formula}. A figure goes
  * into the file as the nearest number that Excel can hold, which is exact up to fifteen digits; figures have twelve.
  */
-final class TableSheet {
+public final class TableSheet {
 
     private static final int WIDTH_OF_A_DIGIT = 256;
     private static final int LONGEST_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
@@ -32,7 +32,7 @@ final class TableSheet {
     private int nextRow;
     private int nextColumn;
 
-    TableSheet(SXSSFWorkbook workbook, String name, Styles styles) {
+    public TableSheet(SXSSFWorkbook workbook, String name, Styles styles) {
         this.sheet = workbook.createSheet(uniqueName(workbook, name));
         this.styles = styles;
     }
@@ -48,43 +48,43 @@ final class TableSheet {
         return name;
     }
 
-    String name() {
+    public String name() {
         return sheet.getSheetName();
     }
 
     /** Widths of the first columns in digits. */
-    TableSheet widths(int... digits) {
+    public TableSheet widths(int... digits) {
         for (int i = 0; i < digits.length; i++) {
             sheet.setColumnWidth(i, digits[i] * WIDTH_OF_A_DIGIT);
         }
         return this;
     }
 
-    TableSheet row() {
+    public TableSheet row() {
         row = sheet.createRow(nextRow++);
         nextColumn = 0;
         return this;
     }
 
     /** A row of so many points. */
-    TableSheet row(int points) {
+    public TableSheet row(int points) {
         row();
         row.setHeightInPoints(points);
         return this;
     }
 
     /** Place of the current row, from 0. */
-    int rowIndex() {
+    public int rowIndex() {
         return nextRow - 1;
     }
 
     /** Place of the next cell in its row, from 0. */
-    int column() {
+    public int column() {
         return nextColumn;
     }
 
     /** A title over so many columns, and remarks in the lines below. */
-    TableSheet title(int columns, String title, String... notes) {
+    public TableSheet title(int columns, String title, String... notes) {
         row(28).text(title, Look.TITLE).merge(columns);
         for (String note : notes) {
             row().text(note, Look.NOTE).merge(columns);
@@ -92,7 +92,7 @@ final class TableSheet {
         return this;
     }
 
-    TableSheet header(String... labels) {
+    public TableSheet header(String... labels) {
         row();
         for (String label : labels) {
             text(label, Look.HEAD);
@@ -101,7 +101,7 @@ final class TableSheet {
     }
 
     /** Text that stays text, also where it begins as a formula; empty for {@code null}. */
-    TableSheet text(String text, Look look) {
+    public TableSheet text(String text, Look look) {
         String shown = text == null ? "" : text;
         if (shown.length() > LONGEST_TEXT) {
             shown = shown.substring(0, LONGEST_TEXT - 1) + "…";
@@ -117,7 +117,7 @@ final class TableSheet {
     }
 
     /** A figure in units of its last decimal; an empty cell for a blank. */
-    TableSheet figure(long figure, int decimals, Look look) {
+    public TableSheet figure(long figure, int decimals, Look look) {
         return figure(figure, decimals, styles.number(look, decimals));
     }
 
@@ -175,6 +175,36 @@ final class TableSheet {
         return this;
     }
 
+    /** A cell for text in which nothing stands, not even an empty text. */
+    public TableSheet blank(Look look) {
+        cell(styles.text(look, false));
+        return this;
+    }
+
+    /** A formula that answers with text, with its answer while nothing that it looks at is filled in. */
+    public TableSheet live(String formula, String answer, Look look) {
+        SXSSFCell cell = cell(styles.text(look, false));
+        cell.setCellFormula(formula);
+        cell.setCellValue(answer);
+        return this;
+    }
+
+    /**
+     * A formula that answers with a number or with empty text. No answer is written beside it: LibreOffice would take a number for
+     * the answer to what somebody else filled in without calculating.
+     */
+    public TableSheet live(String formula, int decimals, Look look) {
+        SXSSFCell cell = cell(styles.number(look, decimals));
+        cell.setCellFormula(formula);
+        cell.setCellValue("");
+        return this;
+    }
+
+    /** The sheet itself, for what concerns it as a whole. */
+    public SXSSFSheet sheet() {
+        return sheet;
+    }
+
     /** The division of two whole numbers is rounded once, so that the cell holds what parsing the decimal would give. */
     private static void put(Cell cell, long figure, int decimals) {
         if (figure != FixedPoint.BLANK) {
@@ -188,8 +218,14 @@ final class TableSheet {
         return cell;
     }
 
+    /** Leaves out columns, so that the next cell stands in that one. */
+    public TableSheet skipTo(int column) {
+        nextColumn = column;
+        return this;
+    }
+
     /** Empty cells up to that column. */
-    TableSheet fill(int columns, Look look) {
+    public TableSheet fill(int columns, Look look) {
         while (nextColumn < columns) {
             cell(styles.text(look, false));
         }
@@ -197,7 +233,7 @@ final class TableSheet {
     }
 
     /** Makes one cell of the last written one and those up to that column. */
-    TableSheet merge(int columns) {
+    public TableSheet merge(int columns) {
         int first = nextColumn - 1;
         fill(columns, Look.NOTE);
         if (columns - 1 > first) {
@@ -207,7 +243,7 @@ final class TableSheet {
     }
 
     /** Keeps the rows so far and the first columns in sight, and prints the last of these rows on every page. */
-    TableSheet freeze(int columns, int headerRows) {
+    public TableSheet freeze(int columns, int headerRows) {
         sheet.createFreezePane(columns, nextRow);
         sheet.setRepeatingRows(new CellRangeAddress(nextRow - headerRows, nextRow - 1, -1, -1));
         if (columns > 0) {
@@ -217,18 +253,18 @@ final class TableSheet {
     }
 
     /** Keeps the first rows in sight and prints them on every page, where tables with headers of their own follow. */
-    void freezeTop(int rows) {
+    public void freezeTop(int rows) {
         sheet.createFreezePane(0, rows);
         sheet.setRepeatingRows(new CellRangeAddress(0, rows - 1, -1, -1));
     }
 
     /** Lets the reader choose rows by the values of so many columns. */
-    void filter(int headerRow, int columns) {
+    public void filter(int headerRow, int columns) {
         sheet.setAutoFilter(new CellRangeAddress(headerRow, rowIndex(), 0, columns - 1));
     }
 
     /** A4 across, so many pages wide and as long as needed. */
-    void print(int pagesWide) {
+    public void print(int pagesWide) {
         page();
         sheet.setFitToPage(true);
         sheet.getPrintSetup().setFitWidth((short) pagesWide);

@@ -7,15 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
-import org.apache.poi.util.DefaultTempFileCreationStrategy;
-import org.apache.poi.util.TempFile;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.disclosurerollup.reporting.AtomicFile;
 import org.disclosurerollup.reporting.summary.AreaSummary;
 import org.disclosurerollup.reporting.summary.FormSummary;
 import org.disclosurerollup.reporting.summary.SummaryWriter;
 import org.disclosurerollup.reporting.summary.ranking.RateSpec;
-import org.springframework.util.FileSystemUtils;
 
 /** Writes the summary as an Excel workbook whose totals are formulas over the units. */
 public final class XlsxWriter implements SummaryWriter {
@@ -39,12 +36,10 @@ public final class XlsxWriter implements SummaryWriter {
     public void write(AreaSummary summary, Path file) throws IOException {
         // Refuses a rate that cannot be computed before there is anything to clean up.
         RankingSheet rankings = new RankingSheet(summary, rates);
-        // The library's own folder for temporary files belongs to whoever was first on the machine to need it.
-        Path temporary = Files.createTempDirectory("summary");
-        Path timed = temporary.resolve("timed.xlsx");
-        TempFile.setTempFileCreationStrategy(new DefaultTempFileCreationStrategy(temporary.toFile()));
-        try (SXSSFWorkbook workbook = new SXSSFWorkbook(WINDOW);
+        try (ScratchFolder scratch = new ScratchFolder();
+                SXSSFWorkbook workbook = new SXSSFWorkbook(WINDOW);
                 AtomicFile atomic = new AtomicFile(file)) {
+            Path timed = scratch.file("timed.xlsx");
             describe(workbook, summary);
             fill(workbook, summary, rankings);
             try (OutputStream stream = Files.newOutputStream(timed)) {
@@ -54,9 +49,6 @@ public final class XlsxWriter implements SummaryWriter {
                 Untimed.copy(timed, stream);
             }
             atomic.finish();
-        } finally {
-            TempFile.setTempFileCreationStrategy(new DefaultTempFileCreationStrategy());
-            FileSystemUtils.deleteRecursively(temporary);
         }
     }
 
