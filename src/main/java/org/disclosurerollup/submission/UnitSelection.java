@@ -2,22 +2,32 @@ package org.disclosurerollup.submission;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The units whose submissions are read: all, or those of some codes. */
 public final class UnitSelection {
+
+    private static final AtomicInteger LAST_NUMBER = new AtomicInteger();
 
     /** Every unit. */
     public static final UnitSelection ALL = new UnitSelection(null);
 
     private final Set<String> codes;
+    private final int number;
 
     private UnitSelection(Set<String> codes) {
-        this.codes = codes;
+        this.codes = codes == null ? null : Set.copyOf(codes);
+        this.number = LAST_NUMBER.incrementAndGet();
     }
 
     /** These units; all, if there is no such set. */
     public static UnitSelection of(Optional<Set<String>> codes) {
         return codes.map(UnitSelection::new).orElse(ALL);
+    }
+
+    /** Tells it from every other selection of this process. */
+    int number() {
+        return number;
     }
 
     public boolean isAll() {
