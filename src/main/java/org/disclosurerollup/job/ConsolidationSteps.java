@@ -122,6 +122,7 @@ final class ConsolidationSteps implements AutoCloseable {
                 request.fingerprint(),
                 run);
         IntakeCounts counts = intake.take(new Inbox(request.inbox()), progress);
+        submissions.checkReferences(run);
         runs.setCounts(run, counts, request.fingerprint());
         if (counts.accepted() + counts.rejected() > MANY) {
             submissions.analyze();

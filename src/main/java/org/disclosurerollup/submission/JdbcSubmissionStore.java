@@ -40,6 +40,11 @@ public final class JdbcSubmissionStore {
             order by s.revision
             """;
     private static final String ANY_FILED = "select exists (select from submission where form = ? and period = ?)";
+    private static final String LOST = """
+            select submission_id from submission s
+            where introduced_run = ? and not exists (select from source_file f where f.file_id = s.file_id)
+            limit 1
+            """;
     private static final String CLOSE = "update submission set replaced_run = ? where submission_id = any (?)";
     private static final String APPEND = """
             copy submission (submission_id, unit_code, form, period, scope, revision, status, file_id, line, content,
@@ -294,6 +299,18 @@ public final class JdbcSubmissionStore {
                         consumer.accept(row.getString(1), row.getString(2), row.getString(3));
                     },
                     (Object) unitCodes.toArray(String[]::new));
+        }
+    }
+
+    /**
+     * Checks that what the run stored names files that are there: once for all rows, which a foreign key would do row by
+     * row.
+     */
+    public void checkReferences(long run) {
+        List<Long> lost = jdbc.queryForList(LOST, Long.class, run);
+        if (!lost.isEmpty()) {
+            throw new IllegalStateException(
+                    "submission " + lost.get(0) + " of run " + run + " names a file that is not stored");
         }
     }
 
