@@ -17,6 +17,8 @@ final class FormLabels {
     private static final int CANDIDATES = 3;
     private static final int LONGEST = 100;
 
+    private static final int MOST_COLUMNS = 7;
+
     private final Form form;
     private final Map<String, List<Cell>> cells = new HashMap<>();
     private final Map<String, Map<String, List<String>>> rows = new HashMap<>();
@@ -96,6 +98,25 @@ final class FormLabels {
         return !cells(normalised).isEmpty()
                 || form.tables().stream()
                         .anyMatch(table -> !rowLabel(table, normalised).isEmpty());
+    }
+
+    /** Whether the wording is that of a grid's row and of no single cell. */
+    boolean isGridRowOnly(String normalised) {
+        return cells(normalised).isEmpty()
+                && form.tables().stream()
+                        .anyMatch(table ->
+                                table.isGrid() && !rowLabel(table, normalised).isEmpty());
+    }
+
+    /** The printed columns of the form's grids. */
+    List<String> gridColumns() {
+        return form.tables().stream()
+                .filter(FormTable::isGrid)
+                .flatMap(table -> table.columns().stream())
+                .map(FormTable.Column::label)
+                .distinct()
+                .limit(MOST_COLUMNS)
+                .toList();
     }
 
     /**

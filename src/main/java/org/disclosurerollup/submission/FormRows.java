@@ -29,6 +29,7 @@ final class FormRows {
     private List<FormHeader.Group> groups = List.of();
     private Places places;
     private boolean headed;
+    private boolean headerLost;
 
     FormRows(FormLabels labels, Submission submission) {
         this.labels = labels;
@@ -168,6 +169,10 @@ final class FormRows {
         if (!headed && places.kind() != Places.Kind.LINES && grids.isEmpty() && readUnheaded(row)) {
             return;
         }
+        if (grids.isEmpty() && isRowOfGrid(row)) {
+            reportLostHeader(row);
+            return;
+        }
         if (!grids.isEmpty()) {
             if (!readLane(row, lanes.get(0)) && !isHeading(row)) {
                 reportUnmatched(row, row.first(), gridValue(row));
@@ -182,6 +187,31 @@ final class FormRows {
                     reportUnmatched(row, label, row.field(lane.value));
                 }
             }
+        }
+    }
+
+    /** Whether the row belongs to a grid of the form and has figures, of which no header says whose they are. */
+    private boolean isRowOfGrid(FormRow row) {
+        boolean named = Arrays.stream(row.fields())
+                .filter(field -> !field.isEmpty())
+                .map(Labels::normalise)
+                .anyMatch(labels::isGridRowOnly);
+        return named && Arrays.stream(row.fields()).anyMatch(field -> hasDigit(field) && hasDigitsOnly(field));
+    }
+
+    /** Said once for a grid: without its header all of it is lost, which must not pass for a filing of nothing. */
+    private void reportLostHeader(FormRow row) {
+        if (!headerLost) {
+            headerLost = true;
+            submission.add(
+                    ReadingRule.UNKNOWN_CELL,
+                    null,
+                    row.first(),
+                    null,
+                    "从本行起的表格没有可识别的表头(" + String.join("、", labels.gridColumns()) + "),各列数据无法归入单元格,均未计入;请恢复标准表头后重新报送。",
+                    row.places(),
+                    row.line(),
+                    -1);
         }
     }
 

@@ -104,7 +104,8 @@ final class Identification {
         if (period != null && !form.get().isValidIn(period)) {
             String right = catalogue.formsValidIn(period).stream()
                     .filter(other -> shared(form.get(), other) > 0)
-                    .max(Comparator.comparingLong(other -> shared(form.get(), other)))
+                    .max(Comparator.comparing((Form other) -> series(other).equals(series(form.get())))
+                            .thenComparingLong(other -> shared(form.get(), other)))
                     .map(Form::id)
                     .orElse("");
             problems.addOfYear(
@@ -114,6 +115,11 @@ final class Identification {
                             + (right.isEmpty() ? "。" : ";请改用 " + right + "。"));
         }
         return form.get();
+    }
+
+    /** What the versions of one form have in common: the id without its year. */
+    private static String series(Form form) {
+        return form.id().replaceAll("-\\d{4}$", "");
     }
 
     /** How many indicators two forms share. */

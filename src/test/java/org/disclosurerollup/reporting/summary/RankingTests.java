@@ -205,7 +205,7 @@ class RankingTests {
         assertThat(ranking("disclosure-2014", "申请按时办结率", "比率", "县市区", rounded))
                 .startsWith("1  丁县 100 3 / 3", "2  乙县 75 6 / 8");
         assertThat(documentRankings(rounded))
-                .contains("主动公开政府信息数 | 总数 | 4/5 | 第1位丁县(0.02万条);并列第2位乙县、丙县(0.02、※0.01万条) | 第4位己县(0.01万条)");
+                .contains("主动公开政府信息数 | 总数 | 4/5 | 第1位丁县(0.02万条);并列第2位乙县(0.02万条)、丙县(※0.01万条) | 第4位己县(0.01万条)");
         assertThat(Files.readString(summary("html", rounded)))
                 .contains("<td data-key=\"2\" title=\"150条\">※0.01 <b class=\"rank\">并列第 2</b>");
     }

@@ -1,12 +1,10 @@
 package org.disclosurerollup.reporting.summary.composition;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.disclosurerollup.reporting.Wording;
-import org.disclosurerollup.reporting.summary.Display;
 import org.disclosurerollup.reporting.summary.Place;
 import org.disclosurerollup.reporting.summary.Shown;
 import org.disclosurerollup.reporting.summary.composition.Composition.Column;
@@ -96,26 +94,29 @@ final class RankingTable {
                 : tiers.stream().map(tier -> text(tier, ranking, marks)).collect(Collectors.joining(";"));
     }
 
-    /** {@code 第2位乙县(40条)}, {@code 并列第3位丙县、丁县(7条)}, {@code 并列第5位甲局、乙局、丙局等12个单位(0件)}. */
+    /**
+     * {@code 第2位乙县(40条)}, {@code 并列第3位丙县、丁县(7条)}, {@code 并列第5位甲局、乙局、丙局等12个单位(0件)}. Units that share a
+     * rank have one figure; rounded so that sums hold it may be shown as two, and then each has its own behind it:
+     * {@code 并列第2位乙县(1.23万条)、丙县(※1.24万条)}.
+     */
     private static String text(List<Place> tier, Ranking ranking, Marks marks) {
+        boolean alike = tier.stream()
+                        .map(place -> figure(place, ranking, marks))
+                        .distinct()
+                        .count()
+                == 1;
         String names = tier.stream()
                 .limit(MOST_TIED)
-                .map(place -> place.unit().unit().name())
+                .map(place -> place.unit().unit().name() + (alike ? "" : inBrackets(place, ranking, marks)))
                 .collect(Collectors.joining("、"));
         return (tier.get(0).tied() ? "并列第" : "第")
                 + tier.get(0).rank() + "位" + names
                 + (tier.size() > MOST_TIED ? "等" + tier.size() + "个单位" : "")
-                + "(" + figures(tier, ranking, marks) + ")";
+                + (alike ? inBrackets(tier.get(0), ranking, marks) : "");
     }
 
-    /** Units that share a rank have one figure; rounded so that sums hold it may be shown as two: {@code 1.23、※1.24万条}. */
-    private static String figures(List<Place> tier, Ranking ranking, Marks marks) {
-        return tier.stream()
-                        .map(place -> figure(place, ranking, marks))
-                        .distinct()
-                        .sorted(Comparator.comparing(text -> text.startsWith(Display.MARK)))
-                        .collect(Collectors.joining("、"))
-                + ranking.unit();
+    private static String inBrackets(Place place, Ranking ranking, Marks marks) {
+        return "(" + figure(place, ranking, marks) + ranking.unit() + ")";
     }
 
     private static String figure(Place place, Ranking ranking, Marks marks) {
