@@ -15,7 +15,10 @@ final class CsvRows implements Rows, AutoCloseable {
     /** A single field must fit in so many characters. */
     private static final int LONGEST_FIELD = 1 << 20;
 
-    private static final String QUOTES = "引号没有成对,或引号之后有多余的字符";
+    private static final String QUOTES = "引号没有成对,或引号之后有多余的字符;请检查引号是否成对";
+    private static final String TOO_LONG = "一个字段超过 " + LONGEST_FIELD + " 个字符;请检查是否缺少换行、分隔符或结束的引号";
+    /** In what the parser says of a field that does not fit; it has the same exception for whatever it refuses. */
+    private static final String BUFFER = "maximum buffer size";
 
     private final CsvText text;
     private final CsvRow row = new CsvRow();
@@ -52,10 +55,19 @@ final class CsvRows implements Rows, AutoCloseable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
-            throw new MalformedFileException(QUOTES, e);
+            throw new MalformedFileException(isTooLong(e) ? TOO_LONG : QUOTES, e);
         } catch (CsvRow.RowTooLongException e) {
-            throw new MalformedFileException("一行超过 " + CsvRow.MOST_CHARACTERS + " 个字符", e);
+            throw new MalformedFileException("一行超过 " + CsvRow.MOST_CHARACTERS + " 个字符;请检查是否缺少换行", e);
         }
+    }
+
+    private static boolean isTooLong(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null && cause.getMessage().contains(BUFFER)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many fields the row has. */
