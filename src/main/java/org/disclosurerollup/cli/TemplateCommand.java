@@ -35,7 +35,10 @@ import picocli.CommandLine.Option;
             "Writes a form as Excel workbooks to send out, one for each unit: <code>-<year>-<form>.xlsx.",
             "",
             "Unit, year and form are filled in and locked; the form's rules are live checks; last year's figures stand "
-                    + "beside, as the last run has them, if there is a database. Nothing is stored."
+                    + "beside, as the last run has them, if there is a database. Nothing is stored.",
+            "",
+            "A form that came back filled in goes into the inbox as it is, in any of its folders; consolidate and check read "
+                    + "workbooks."
         },
         mixinStandardHelpOptions = true)
 final class TemplateCommand implements Callable<Integer> {

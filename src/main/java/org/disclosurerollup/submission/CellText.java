@@ -8,7 +8,9 @@ final class CellText {
     /** Not applicable. */
     static final String NOT_APPLICABLE = "/";
 
-    private static final Set<String> DASHES = Set.of("-", "—", "——", "－", "–", "--", "―", "─", "──", "\uFF0F");
+    private static final String WIDE_NOT_APPLICABLE = "\uFF0F";
+
+    private static final Set<String> DASHES = Set.of("-", "—", "——", "－", "–", "--", "―", "─", "──");
 
     private CellText() {}
 
@@ -31,6 +33,19 @@ final class CellText {
 
     /** Whether the stripped text stands for no value: empty, not applicable, or a dash. */
     static boolean isBlank(String stripped) {
-        return stripped.isEmpty() || stripped.equals(NOT_APPLICABLE) || DASHES.contains(stripped);
+        return stripped.isEmpty()
+                || stripped.equals(NOT_APPLICABLE)
+                || stripped.equals(WIDE_NOT_APPLICABLE)
+                || DASHES.contains(stripped);
+    }
+
+    /**
+     * Whether a blank was written with something that is there to be read: a dash, or a non-breaking space, which
+     * programs put where nothing stands. Plain and ideographic spaces are nothing, and not applicable says what it is.
+     *
+     * @param stripped what is left of the text, a blank
+     */
+    static boolean isWrittenBlank(String text, String stripped) {
+        return DASHES.contains(stripped) || stripped.isEmpty() && !text.isBlank();
     }
 }

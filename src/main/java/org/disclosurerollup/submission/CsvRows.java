@@ -15,7 +15,11 @@ final class CsvRows implements Rows, AutoCloseable {
     /** A single field must fit in so many characters. */
     private static final int LONGEST_FIELD = 1 << 20;
 
-    private static final String QUOTES = "引号没有成对,或引号之后有多余的字符";
+    private static final String QUOTES = "引号没有成对,或引号之后有多余的字符;请检查引号是否成对";
+    private static final String FIELD_TOO_LONG = "一个字段超过 " + LONGEST_FIELD + " 个字符;请检查是否缺少换行、分隔符或结束的引号";
+    private static final String ROW_TOO_LONG = "一行超过 " + CsvRow.MOST_CHARACTERS + " 个字符;请检查是否缺少换行";
+    /** In what the parser says of a field that does not fit; it has the same exception for whatever it refuses. */
+    private static final String BUFFER = "maximum buffer size";
 
     private final CsvText text;
     private final CsvRow row = new CsvRow();
@@ -51,11 +55,22 @@ final class CsvRows implements Rows, AutoCloseable {
             return !row.isEnd();
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } catch (CsvParseException e) {
-            throw new MalformedFileException(QUOTES, e);
-        } catch (CsvRow.RowTooLongException e) {
-            throw new MalformedFileException("一行超过 " + CsvRow.MOST_CHARACTERS + " 个字符", e);
+        } catch (CsvParseException | CsvRow.RowTooLongException e) {
+            throw new MalformedFileException(reason(e), e);
         }
+    }
+
+    /** What is wrong with the text, out of whatever the parser wrapped it in. */
+    private static String reason(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CsvRow.RowTooLongException) {
+                return ROW_TOO_LONG;
+            }
+            if (cause.getMessage() != null && cause.getMessage().contains(BUFFER)) {
+                return FIELD_TOO_LONG;
+            }
+        }
+        return QUOTES;
     }
 
     /** How many fields the row has. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.disclosurerollup.submission.grid.Document;
 import org.disclosurerollup.submission.grid.DocumentReader;
 import org.disclosurerollup.submission.grid.FileKind;
@@ -22,6 +23,7 @@ import org.disclosurerollup.submission.grid.UnreadableDocumentException;
 final class DocumentLayout {
 
     private static final int MOST_TITLES = 30;
+    private static final int MOST_NAMES = 5;
     private static final int START = 4096;
 
     private final TabularLayouts tables;
@@ -43,9 +45,7 @@ final class DocumentLayout {
             SubmissionReader.report(sink, rule, source, 0, e.getMessage());
             return;
         }
-        if (document.remarks().contains(Document.Remark.MACROS)) {
-            SubmissionReader.report(sink, ReadingRule.MACROS_IGNORED, source, 0, "文件含有宏,未运行,只读取了单元格。");
-        }
+        noteRemarks(document, source, sink);
         List<Grid> others = new ArrayList<>();
         boolean any = false;
         for (Grid grid : document.grids()) {
@@ -71,6 +71,26 @@ final class DocumentLayout {
                     source,
                     0,
                     "文件中没有可识别的报表:没有任何工作表或表格有 unit_code,year,form,… 的表头或报表的标准指标名称。");
+        }
+    }
+
+    private static void noteRemarks(Document document, String source, SubmissionSink sink) {
+        if (document.remarks().contains(Document.Remark.MACROS)) {
+            SubmissionReader.report(sink, ReadingRule.MACROS_IGNORED, source, 0, "文件含有宏,未运行,只读取了单元格。");
+        }
+        if (document.remarks().contains(Document.Remark.LINKS)) {
+            SubmissionReader.report(sink, ReadingRule.LINKS_IGNORED, source, 0, "文件含有指向其他文件或数据源的链接,未访问,只读取已保存的结果。");
+        }
+        List<String> hidden = document.hiddenSheets();
+        if (!hidden.isEmpty()) {
+            String names = hidden.stream().limit(MOST_NAMES).collect(Collectors.joining("”、“", "“", "”"));
+            SubmissionReader.report(
+                    sink,
+                    ReadingRule.HIDDEN_SHEETS,
+                    source,
+                    0,
+                    "文件有 " + hidden.size() + " 个隐藏的工作表(" + names + (hidden.size() > MOST_NAMES ? " 等" : "")
+                            + "),未读取;如其中有应报的数据,请取消隐藏后重新报送。");
         }
     }
 

@@ -46,6 +46,7 @@ public final class Submission {
     private int atLine;
     private int atColumn = -1;
     private Map<String, String> received = Map.of();
+    private WrittenBlanks writtenBlanks;
     private List<Finding> findings = List.of();
 
     /**
@@ -287,6 +288,9 @@ public final class Submission {
         String stripped = CellText.strip(text);
         if (CellText.isBlank(stripped)) {
             keep(cell, text);
+            if (CellText.isWrittenBlank(text, stripped)) {
+                addWrittenBlank(cell);
+            }
         } else if (!cell.isFigure()) {
             keep(cell, stripped);
         } else if (cell.rollUp() == RollUp.COUNT_YES) {
@@ -298,6 +302,27 @@ public final class Submission {
             }
         } else {
             putNumber(cell, text, stripped);
+        }
+    }
+
+    private void addWrittenBlank(Cell cell) {
+        if (writtenBlanks == null) {
+            writtenBlanks = new WrittenBlanks(lineOf(cell), at.ofNote(atLine, atColumn));
+        }
+        writtenBlanks.add(cell);
+    }
+
+    /** Notes once, at the end of the submission, the cells in which something stands that was read as a blank. */
+    void noteWrittenBlanks() {
+        if (writtenBlanks != null) {
+            add(finding(
+                            ReadingRule.WRITTEN_BLANK,
+                            writtenBlanks.codes(),
+                            null,
+                            null,
+                            writtenBlanks.message(),
+                            writtenBlanks.line())
+                    .at(writtenBlanks.place()));
         }
     }
 

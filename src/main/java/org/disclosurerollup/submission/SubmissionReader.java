@@ -115,7 +115,7 @@ public final class SubmissionReader {
                         ReadingRule.UNREADABLE_FILE,
                         source,
                         rows.line(),
-                        "从本行起无法读取(" + e.getMessage() + ");请检查引号是否成对。此前已完整读出的报表已受理,其余均未读取,请更正后重新报送。");
+                        "从本行起无法读取(" + e.getMessage() + ")。此前已完整读出的报表已受理,其余均未读取,请更正后重新报送。");
             }
         }
     }
@@ -178,6 +178,7 @@ public final class SubmissionReader {
             if (empty && submission.received().isEmpty()) {
                 submission.add(ReadingRule.NO_FIGURES, null, null, null, "本表没有填写任何数据;如确无数据,请忽略。", submission.line());
             }
+            submission.noteWrittenBlanks();
             sink.submission(submission);
         }
 

@@ -20,6 +20,7 @@ class BrokenFileTests {
 
     private final List<Submission> submissions = new ArrayList<>();
     private final List<String> rules = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
 
     private void read(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("file.csv"), text);
@@ -40,6 +41,7 @@ class BrokenFileTests {
                     @Override
                     public void finding(Finding finding) {
                         rules.add(finding.rule());
+                        messages.add(finding.message());
                     }
                 });
     }
@@ -110,6 +112,23 @@ class BrokenFileTests {
         assertThat(submissions.get(0).isReadable()).isTrue();
         assertThat(figure(0, "3.1")).isEqualTo(5);
         assertThat(submissions.get(1).isReadable()).isFalse();
+    }
+
+    @Test
+    void aFieldThatIsTooLongIsSaidToBeTooLong() throws IOException {
+        String head = "unit_code,year,form,10.2\n610102,2017,disclosure-2014,";
+        read(head + "1".repeat(1_200_000) + "\n");
+        assertThat(rules).containsExactly("unreadable-file");
+        assertThat(messages.remove(0)).contains("一个字段超过 1048576 个字符").doesNotContain("引号没有成对");
+        read(head + "\"5\"6\n");
+        assertThat(messages.remove(0)).contains("引号没有成对").doesNotContain("超过");
+        messages.clear();
+        read(("1".repeat(1000) + ",").repeat(5000));
+        assertThat(messages)
+                .singleElement()
+                .asString()
+                .contains("一行超过 4194304 个字符")
+                .doesNotContain("引号");
     }
 
     @Test

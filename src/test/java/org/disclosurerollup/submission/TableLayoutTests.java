@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.CatalogueFiles;
 import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,46 @@ class TableLayoutTests {
         assertThat(value(submission, "1")).isEmpty();
         assertThat(value(submission, "1.1")).isEqualTo("0");
         assertThat(submission.received()).containsOnlyKeys("1").containsEntry("1", blank);
-        assertThat(submission.findings()).isEmpty();
+        assertThat(submission.isReadable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "—", "——", "–", "--", "\uFF0D", "\u00a0", "\u202f", "\u00a0-\u00a0", " — "})
+    void aBlankWrittenWithSomethingIsNoted(String blank) {
+        Submission submission =
+                read(HEADER + "1,1.1\nd,2019,plain-2019,\"" + blank + "\",0\n").only();
+        assertThat(submission.findings()).singleElement().satisfies(note -> {
+            assertThat(note.rule()).isEqualTo("written-blank");
+            assertThat(note.severity()).isEqualTo(Severity.NOTE);
+            assertThat(note.cell()).isEqualTo("1");
+            assertThat(note.line()).isEqualTo(2);
+            assertThat(note.place()).isEqualTo("第4列");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", " / ", "\uFF0F", " ", "\u3000"})
+    void notApplicableAndSpacesAreNotNoted(String blank) {
+        assertThat(read(HEADER + "1,1.1\nd,2019,plain-2019,\"" + blank + "\",0\n")
+                        .rules())
+                .isEmpty();
+    }
+
+    @Test
+    void aSubmissionHasOneNoteOfItsWrittenBlanksHoweverMany() {
+        Reading reading =
+                read(HEADER + "1,1.1,1.2,2,2.1,3,4\nd,2019,plain-2019,-,—,7,-,-,-,-\nc,2019,plain-2019,1,,/,,,,\n");
+        assertThat(reading.all()).singleElement().satisfies(note -> {
+            assertThat(note.cell()).isEqualTo("1 1.1 2 2.1 3");
+            assertThat(note.message()).contains("有 6 个单元格").endsWith("1、1.1、2、2.1、3 等。");
+            assertThat(note.unitCode()).isEqualTo("d");
+        });
+    }
+
+    @Test
+    void aWithdrawalHasNoNoteOfWrittenBlanks() {
+        assertThat(read(HEADER + "withdrawn,1\nd,2019,plain-2019,yes,—\n").rules())
+                .isEmpty();
     }
 
     @Test

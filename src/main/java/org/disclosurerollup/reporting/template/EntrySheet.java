@@ -218,7 +218,7 @@ final class EntrySheet implements PrintedForm.Filling {
         String to = CellPlaces.name(
                 row,
                 places.stateColumn(places.column(cells.get(cells.size() - 1).index())));
-        hints.add("IF(COUNTIF(" + from + ":" + to + ",3)>0,\"填写有误,无法读取;\",\"\")");
+        hints.add("IF(COUNTIF(" + from + ":" + to + ",3)>0,\"填写不合本格要求,请更正;\",\"\")");
         conditions.forEach((id, any) ->
                 hints.add("IF(OR(" + String.join(",", any) + ")," + CheckSheet.text(first.get(id)) + "&\";\",\"\")"));
         return String.join("&", hints);

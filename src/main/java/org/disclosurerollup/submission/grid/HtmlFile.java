@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -58,7 +57,7 @@ final class HtmlFile {
         read.parts.paragraph(page.title());
         read.walk(page);
         read.endLine();
-        return new Document(read.parts.grids(), List.of());
+        return Document.of(read.parts.grids(), false);
     }
 
     private void walk(Node page) throws UnreadableDocumentException {

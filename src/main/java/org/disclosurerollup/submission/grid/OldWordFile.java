@@ -39,7 +39,7 @@ final class OldWordFile {
                 }
             }
             boolean macros = files.getRoot().hasEntry("Macros");
-            return new Document(parts.grids(), macros ? List.of(Document.Remark.MACROS) : List.of());
+            return Document.of(parts.grids(), macros);
         }
     }
 

@@ -2,7 +2,6 @@ package org.disclosurerollup.submission.grid;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
@@ -36,7 +35,7 @@ final class WordFile {
             }
             boolean macros = !opened.getPartsByName(java.util.regex.Pattern.compile(".*/vbaProject\\.bin"))
                     .isEmpty();
-            return new Document(parts.grids(), macros ? List.of(Document.Remark.MACROS) : List.of());
+            return Document.of(parts.grids(), macros);
         } catch (OpenXML4JException e) {
             throw new IOException(e);
         }

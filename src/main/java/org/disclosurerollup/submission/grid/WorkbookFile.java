@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.poi.hssf.record.SupBookRecord;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -19,11 +22,14 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFRelation;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Reads the visible sheets of an Excel workbook. */
 final class WorkbookFile {
 
+    private static final String CONNECTIONS =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.connections+xml";
     private static final int MOST_MERGED_ROWS = 200;
     private static final int MOST_MERGED = 20_000;
 
@@ -37,7 +43,7 @@ final class WorkbookFile {
     static Document readXlsx(Path file, ReadingLimits limits) throws IOException {
         try (OPCPackage opened = OPCPackage.open(file.toFile(), PackageAccess.READ);
                 XSSFWorkbook workbook = new XSSFWorkbook(opened)) {
-            return new WorkbookFile(limits).read(workbook, workbook.isMacroEnabled());
+            return new WorkbookFile(limits).read(workbook, remarks(workbook.isMacroEnabled(), hasLinks(opened)));
         } catch (OpenXML4JException e) {
             throw new IOException(e);
         }
@@ -47,19 +53,45 @@ final class WorkbookFile {
         try (POIFSFileSystem files = new POIFSFileSystem(file.toFile(), true);
                 HSSFWorkbook workbook = new HSSFWorkbook(files)) {
             boolean macros = files.getRoot().hasEntry("_VBA_PROJECT_CUR");
-            return new WorkbookFile(limits).read(workbook, macros);
+            return new WorkbookFile(limits).read(workbook, remarks(macros, hasLinks(workbook)));
         }
     }
 
-    private Document read(Workbook workbook, boolean macros) throws UnreadableDocumentException {
+    private static Set<Document.Remark> remarks(boolean macros, boolean links) {
+        Set<Document.Remark> remarks = EnumSet.noneOf(Document.Remark.class);
+        if (macros) {
+            remarks.add(Document.Remark.MACROS);
+        }
+        if (links) {
+            remarks.add(Document.Remark.LINKS);
+        }
+        return remarks;
+    }
+
+    /** Whether it has parts for other workbooks, for DDE or for queries. */
+    private static boolean hasLinks(OPCPackage opened) {
+        return !opened.getPartsByContentType(XSSFRelation.EXTERNAL_LINKS.getContentType())
+                        .isEmpty()
+                || !opened.getPartsByContentType(CONNECTIONS).isEmpty();
+    }
+
+    private static boolean hasLinks(HSSFWorkbook workbook) {
+        return workbook.getInternalWorkbook().getRecords().stream()
+                .anyMatch(record -> record instanceof SupBookRecord book && book.isExternalReferences());
+    }
+
+    private Document read(Workbook workbook, Set<Document.Remark> remarks) throws UnreadableDocumentException {
+        List<String> hidden = new ArrayList<>();
         List<Grid> grids = new ArrayList<>();
         for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
-            if (!workbook.isSheetHidden(i) && !workbook.isSheetVeryHidden(i)) {
+            if (workbook.isSheetHidden(i) || workbook.isSheetVeryHidden(i)) {
+                hidden.add(workbook.getSheetName(i));
+            } else {
                 Sheet sheet = workbook.getSheetAt(i);
                 grids.add(new Grid(sheet.getSheetName(), Grid.Kind.SHEET, rows(sheet)));
             }
         }
-        return new Document(grids, macros ? List.of(Document.Remark.MACROS) : List.of());
+        return new Document(grids, remarks, hidden);
     }
 
     private List<GridRow> rows(Sheet sheet) throws UnreadableDocumentException {
