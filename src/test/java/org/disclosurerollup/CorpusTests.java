@@ -80,7 +80,10 @@ class CorpusTests {
             copy(CORPUS.resolve(name), office.inbox().resolve(name));
         }
         office.consolidated();
-        findings = office.read("findings.csv").rows();
+        // Notes say how something was read, not that anything is wrong.
+        findings = office.read("findings.csv").rows().stream()
+                .filter(row -> !row.get("severity").equals("note"))
+                .toList();
         System.out.println(counts());
     }
 
