@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.disclosurerollup.submission.Reading.value;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.disclosurerollup.Project;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.CatalogueFiles;
+import org.disclosurerollup.catalogue.UnitReader;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -241,5 +246,20 @@ class FormLayoutTests {
     void aFormWithoutEndIsRefused() {
         Reading reading = read(PLAIN + "说,,\n".repeat(10_001));
         assertThat(reading.rules()).containsExactly("unreadable-file");
+    }
+
+    @Test
+    void aGridThatLostItsHeaderIsNoFilingOfNothing() throws IOException {
+        Path sample = Project.path("sample-data", "inbox", "xian", "2024", "gaoling-disclosure.csv");
+        List<String> lines = Files.readAllLines(sample);
+        String withoutHeader =
+                lines.stream().filter(line -> !line.startsWith("统计指标,自然人")).collect(Collectors.joining("\n"));
+        assertThat(withoutHeader).isNotEqualTo(String.join("\n", lines));
+        UnitRegister sampleUnits = UnitReader.read(Project.path("sample-data", "units.csv"));
+
+        Reading reading = Reading.of(shipped, sampleUnits, folder, withoutHeader);
+
+        assertThat(reading.rules()).containsOnlyOnce("unknown-cell");
+        assertThat(reading.only().isReadable()).isFalse();
     }
 }
