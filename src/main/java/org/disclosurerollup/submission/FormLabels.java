@@ -108,10 +108,10 @@ final class FormLabels {
                                 table.isGrid() && !rowLabel(table, normalised).isEmpty());
     }
 
-    /** The printed columns of the form's grids. */
-    List<String> gridColumns() {
+    /** The printed columns of the grids that have such a row. */
+    List<String> gridColumns(String normalised) {
         return form.tables().stream()
-                .filter(FormTable::isGrid)
+                .filter(table -> table.isGrid() && !rowLabel(table, normalised).isEmpty())
                 .flatMap(table -> table.columns().stream())
                 .map(FormTable.Column::label)
                 .distinct()

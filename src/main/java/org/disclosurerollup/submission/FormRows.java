@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.disclosurerollup.catalogue.Cell;
 
@@ -174,8 +175,13 @@ final class FormRows {
             return;
         }
         if (!grids.isEmpty()) {
-            if (!readLane(row, lanes.get(0)) && !isHeading(row)) {
-                reportUnmatched(row, row.first(), gridValue(row));
+            if (!readLane(row, lanes.get(0))) {
+                if (isRowOfGrid(row)) {
+                    // Of another grid than the one above it.
+                    reportLostHeader(row);
+                } else if (!isHeading(row)) {
+                    reportUnmatched(row, row.first(), gridValue(row));
+                }
             }
             return;
         }
@@ -192,11 +198,16 @@ final class FormRows {
 
     /** Whether the row belongs to a grid of the form and has figures, of which no header says whose they are. */
     private boolean isRowOfGrid(FormRow row) {
-        boolean named = Arrays.stream(row.fields())
+        return gridRow(row).isPresent()
+                && Arrays.stream(row.fields()).anyMatch(field -> hasDigit(field) && hasDigitsOnly(field));
+    }
+
+    private Optional<String> gridRow(FormRow row) {
+        return Arrays.stream(row.fields())
                 .filter(field -> !field.isEmpty())
                 .map(Labels::normalise)
-                .anyMatch(labels::isGridRowOnly);
-        return named && Arrays.stream(row.fields()).anyMatch(field -> hasDigit(field) && hasDigitsOnly(field));
+                .filter(labels::isGridRowOnly)
+                .findFirst();
     }
 
     /** Said once for a grid: without its header all of it is lost, which must not pass for a filing of nothing. */
@@ -208,7 +219,9 @@ final class FormRows {
                     null,
                     row.first(),
                     null,
-                    "从本行起的表格没有可识别的表头(" + String.join("、", labels.gridColumns()) + "),各列数据无法归入单元格,均未计入;请恢复标准表头后重新报送。",
+                    "从本行起的表格没有可识别的表头("
+                            + String.join("、", labels.gridColumns(gridRow(row).orElseThrow()))
+                            + "),各列数据无法归入单元格,均未计入;请恢复标准表头后重新报送。",
                     row.places(),
                     row.line(),
                     -1);
