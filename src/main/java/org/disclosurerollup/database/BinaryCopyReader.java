@@ -79,12 +79,7 @@ public final class BinaryCopyReader implements AutoCloseable {
             return false;
         }
         int end = row.position() + length;
-        int elements = 0;
-        if (row.getInt() > 0) {
-            row.position(row.position() + 8);
-            elements = row.getInt();
-            row.getInt();
-        }
+        int elements = elements();
         if (elements > into.length) {
             throw new IllegalStateException(
                     "a stored submission has " + elements + " cells, the form only " + into.length);
@@ -103,18 +98,24 @@ public final class BinaryCopyReader implements AutoCloseable {
     public void integers(int[] into) {
         int length = row.getInt();
         int end = row.position() + length;
-        int elements = 0;
-        if (row.getInt() > 0) {
-            row.position(row.position() + 8);
-            elements = row.getInt();
-            row.getInt();
-        }
+        int elements = elements();
         for (int i = 0; i < elements; i++) {
             row.getInt();
             into[i] = row.getInt();
         }
         row.position(end);
         Arrays.fill(into, elements, into.length, 0);
+    }
+
+    /** Goes to the first element of an array and answers how many there are. */
+    private int elements() {
+        if (row.getInt() == 0) {
+            return 0;
+        }
+        row.position(row.position() + 8);
+        int elements = row.getInt();
+        row.getInt();
+        return elements;
     }
 
     public boolean bool() {

@@ -2,6 +2,7 @@ package org.disclosurerollup.reporting;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.submission.SubmissionStatus;
@@ -27,9 +28,9 @@ final class OutstandingCsv extends CsvOutput {
                 "rejected_since_run");
     }
 
-    void write(FormYear formYear, Coverage coverage) throws IOException {
+    void write(FormYear formYear, List<Coverage.Row> rows) throws IOException {
         UnitTree tree = formYear.tree();
-        for (Coverage.Row row : coverage.rows()) {
+        for (Coverage.Row row : rows) {
             boolean rejected = isRejected(row);
             if (!rejected && (!row.status().isOutstanding() || row.status() == CoverageStatus.WAITING)) {
                 continue;

@@ -99,8 +99,9 @@ public final class Reporter {
                     List<Ranking.Row> ranking = Ranking.of(formYear, submissions, run);
                     figuresCsv.write(formYear);
                     restatedCsv.write(formYear);
-                    coverageCsv.write(formYear, coverage.rows());
-                    outstandingCsv.write(formYear, coverage);
+                    List<Coverage.Row> rows = coverage.rows();
+                    coverageCsv.write(formYear, rows);
+                    outstandingCsv.write(formYear, rows);
                     rankingCsv.write(formYear, ranking);
                     Map<String, List<Ranking.Row>> rankingByParent = ranking.stream()
                             .filter(row -> row.unit().parent() != null)

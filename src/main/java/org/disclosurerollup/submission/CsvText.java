@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.disclosurerollup.catalogue.Utf8Reader;
+import org.disclosurerollup.submission.grid.FileStart;
 
 /**
  * How a CSV file is written: UTF-8, UTF-16 or GB18030; with commas, semicolons or tabs. A byte order mark says the
@@ -30,9 +31,9 @@ record CsvText(Charset charset, char delimiter) {
     private static final String DELIMITERS = ",;\t";
 
     static CsvText of(Path file) throws IOException {
-        byte[] start = window(file, false);
+        byte[] start = FileStart.read(file, BUFFER);
         Charset charset = charset(start, file);
-        return new CsvText(charset, delimiter(decode(start, charset)));
+        return new CsvText(charset, delimiter(new String(start, charset)));
     }
 
     /** The characters of the file without a byte order mark; bytes that are none of the encoding throw. */
@@ -46,13 +47,13 @@ record CsvText(Charset charset, char delimiter) {
     }
 
     private static Charset charset(byte[] start, Path file) throws IOException {
-        if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
+        if (FileStart.isMarked(start, 0xEF, 0xBB, 0xBF)) {
             return StandardCharsets.UTF_8;
         }
-        if (startsWith(start, 0xFF, 0xFE)) {
+        if (FileStart.isMarked(start, 0xFF, 0xFE)) {
             return StandardCharsets.UTF_16LE;
         }
-        if (startsWith(start, 0xFE, 0xFF)) {
+        if (FileStart.isMarked(start, 0xFE, 0xFF)) {
             return StandardCharsets.UTF_16BE;
         }
         // A table begins with ASCII, so that one of the first two bytes of unmarked UTF-16 is zero.
@@ -62,20 +63,11 @@ record CsvText(Charset charset, char delimiter) {
         if (start.length >= 4 && start[0] == 0 && start[2] == 0 && start[1] != 0) {
             return StandardCharsets.UTF_16BE;
         }
-        byte[] text = isAscii(start) ? window(file, true) : start;
+        byte[] text = start.length == BUFFER && isAscii(start) ? beyondAscii(file) : start;
         if (isIn(StandardCharsets.UTF_8, text) || !isIn(GB18030, text)) {
             return StandardCharsets.UTF_8;
         }
         return GB18030;
-    }
-
-    private static boolean startsWith(byte[] bytes, int... mark) {
-        for (int i = 0; i < mark.length; i++) {
-            if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isAscii(byte[] bytes) {
@@ -96,16 +88,9 @@ record CsvText(Charset charset, char delimiter) {
         return !result.isError();
     }
 
-    private static String decode(byte[] bytes, Charset charset) {
-        return new String(bytes, charset);
-    }
-
-    /** The file's first bytes, or those from the first on that is not ASCII. */
-    private static byte[] window(Path file, boolean beyondAscii) throws IOException {
+    /** The file's bytes from the first on that is not ASCII. */
+    private static byte[] beyondAscii(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-            if (!beyondAscii) {
-                return in.readNBytes(BUFFER);
-            }
             byte[] block = new byte[BUFFER];
             for (int read = in.read(block); read >= 0; read = in.read(block)) {
                 for (int i = 0; i < read; i++) {

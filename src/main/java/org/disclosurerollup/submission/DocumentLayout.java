@@ -1,9 +1,7 @@
 package org.disclosurerollup.submission;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.stream.Collectors;
 import org.disclosurerollup.submission.grid.Document;
 import org.disclosurerollup.submission.grid.DocumentReader;
 import org.disclosurerollup.submission.grid.FileKind;
+import org.disclosurerollup.submission.grid.FileStart;
 import org.disclosurerollup.submission.grid.Grid;
 import org.disclosurerollup.submission.grid.GridRow;
 import org.disclosurerollup.submission.grid.ReadingLimits;
@@ -140,9 +139,7 @@ final class DocumentLayout {
 
     /** The encoding of a page that does not say which it has. */
     private static String charset(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            boolean named = new String(in.readNBytes(START), StandardCharsets.ISO_8859_1).contains("charset");
-            return named ? null : CsvText.of(file).charset().name();
-        }
+        boolean named = new String(FileStart.read(file, START), StandardCharsets.ISO_8859_1).contains("charset");
+        return named ? null : CsvText.of(file).charset().name();
     }
 }

@@ -27,21 +27,21 @@ public final class FiguresAtHand implements AutoCloseable {
 
     private static final int ALIGNMENT = 4;
 
-    private final FileChannel channel;
     private ByteBuffer written = ByteBuffer.allocate(BUFFER);
     private int[] offsets = new int[1024];
     private long first;
     private int size;
     private long length;
+    private FileChannel channel;
 
-    public FiguresAtHand() {
-        try {
+    /** Made when the first figures are written: most runs store none, or a few. */
+    private FileChannel channel() throws IOException {
+        if (channel == null) {
             Path file = Files.createTempFile("rollup-figures", null);
             channel = FileChannel.open(
                     file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a temporary file for the figures of this run cannot be made", e);
         }
+        return channel;
     }
 
     /** Takes the figures of a submission whose number follows that of the one before. */
@@ -83,7 +83,7 @@ public final class FiguresAtHand implements AutoCloseable {
         try {
             written.flip();
             while (written.hasRemaining()) {
-                length += channel.write(written, length);
+                length += channel().write(written, length);
             }
             written.clear();
         } catch (IOException e) {
@@ -162,7 +162,9 @@ public final class FiguresAtHand implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            if (channel != null) {
+                channel.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

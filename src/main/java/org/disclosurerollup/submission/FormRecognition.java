@@ -99,12 +99,7 @@ final class FormRecognition {
             List<String> fields = Arrays.stream(row).map(Labels::normalise).toList();
             if (fields.stream().anyMatch(known::isColumn)) {
                 FormHeader header = new FormHeader(known, fields, above);
-                headers += header.grids().stream()
-                                .filter(grid -> grid.positions().length > 1)
-                                .findAny()
-                                .isPresent()
-                        ? 1
-                        : 0;
+                headers += header.grids().stream().anyMatch(grid -> grid.positions().length > 1) ? 1 : 0;
             }
             above.add(0, fields);
             if (above.size() > 3) {

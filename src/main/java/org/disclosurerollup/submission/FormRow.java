@@ -1,5 +1,7 @@
 package org.disclosurerollup.submission;
 
+import java.util.BitSet;
+
 /**
  * A row of a form as it was filed.
  *
@@ -7,11 +9,11 @@ package org.disclosurerollup.submission;
  * @param fields its fields without the space around them
  * @param formulas columns that hold formulas; empty where nothing does
  */
-record FormRow(int line, String[] fields, Places places, java.util.BitSet formulas) {
+record FormRow(int line, String[] fields, Places places, BitSet formulas) {
 
     static FormRow of(Rows rows) {
         String[] fields = rows.strippedFields();
-        java.util.BitSet formulas = new java.util.BitSet(0);
+        BitSet formulas = new BitSet(0);
         for (int i = 0; i < fields.length; i++) {
             if (rows.isFormula(i)) {
                 formulas.set(i);

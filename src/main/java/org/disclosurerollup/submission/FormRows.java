@@ -170,21 +170,16 @@ final class FormRows {
         if (!headed && places.kind() != Places.Kind.LINES && grids.isEmpty() && readUnheaded(row)) {
             return;
         }
-        if (grids.isEmpty() && isRowOfGrid(row)) {
-            reportLostHeader(row);
-            return;
-        }
-        if (!grids.isEmpty()) {
-            if (!readLane(row, lanes.get(0))) {
-                if (isRowOfGrid(row)) {
-                    // Of another grid than the one above it.
-                    reportLostHeader(row);
-                } else if (!isHeading(row)) {
-                    reportUnmatched(row, row.first(), gridValue(row));
-                }
+        if (grids.isEmpty()) {
+            if (!reportLostHeader(row)) {
+                readLanes(row);
             }
-            return;
+        } else if (!readLane(row, lanes.get(0)) && !reportLostHeader(row) && !isHeading(row)) {
+            reportUnmatched(row, row.first(), gridValue(row));
         }
+    }
+
+    private void readLanes(FormRow row) {
         for (Lane lane : lanes) {
             if (!readLane(row, lane)) {
                 String label = firstIn(row, lane);
@@ -196,22 +191,20 @@ final class FormRows {
         }
     }
 
-    /** Whether the row belongs to a grid of the form and has figures, of which no header says whose they are. */
-    private boolean isRowOfGrid(FormRow row) {
-        return gridRow(row).isPresent()
-                && Arrays.stream(row.fields()).anyMatch(field -> hasDigit(field) && hasDigitsOnly(field));
-    }
-
-    private Optional<String> gridRow(FormRow row) {
-        return Arrays.stream(row.fields())
+    /**
+     * Whether the row belongs to a grid that no header stands above and has figures, which are lost with it: they must not
+     * pass for a filing of nothing. Said once for a submission.
+     */
+    private boolean reportLostHeader(FormRow row) {
+        Optional<String> label = Arrays.stream(row.fields())
                 .filter(field -> !field.isEmpty())
                 .map(Labels::normalise)
                 .filter(labels::isGridRowOnly)
                 .findFirst();
-    }
-
-    /** Said once for a grid: without its header all of it is lost, which must not pass for a filing of nothing. */
-    private void reportLostHeader(FormRow row) {
+        if (label.isEmpty()
+                || Arrays.stream(row.fields()).noneMatch(field -> hasDigit(field) && hasDigitsOnly(field))) {
+            return false;
+        }
         if (!headerLost) {
             headerLost = true;
             submission.add(
@@ -219,13 +212,13 @@ final class FormRows {
                     null,
                     row.first(),
                     null,
-                    "从本行起的表格没有可识别的表头("
-                            + String.join("、", labels.gridColumns(gridRow(row).orElseThrow()))
+                    "从本行起的表格没有可识别的表头(" + String.join("、", labels.gridColumns(label.get()))
                             + "),各列数据无法归入单元格,均未计入;请恢复标准表头后重新报送。",
                     row.places(),
                     row.line(),
                     -1);
         }
+        return true;
     }
 
     private boolean readLane(FormRow row, Lane lane) {

@@ -208,11 +208,6 @@ public final class Submission {
         return cellLines != null && cellLines[cell.index()] != 0;
     }
 
-    /** Reads a cell that stands on a line of its own. */
-    void put(Cell cell, String text, int cellLine) {
-        put(cell, text, Places.LINES, cellLine, -1);
-    }
-
     /** Reads a cell that stands anywhere in the file. */
     void put(Cell cell, String text, Places places, int cellLine, int column) {
         if (cellLines == null) {

@@ -66,17 +66,14 @@ public enum FileKind {
 
     /** @param name what the file is called; it only matters where the content is no text and nothing that is known */
     public static FileKind of(Path file, String name) throws IOException {
-        byte[] start;
-        try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(START);
-        }
-        if (startsWith(start, 'P', 'K', 3, 4) || startsWith(start, 'P', 'K', 5, 6)) {
+        byte[] start = FileStart.read(file, START);
+        if (FileStart.isMarked(start, 'P', 'K', 3, 4) || FileStart.isMarked(start, 'P', 'K', 5, 6)) {
             return ofZip(file);
         }
-        if (startsWith(start, 0xD0, 0xCF, 0x11, 0xE0)) {
+        if (FileStart.isMarked(start, 0xD0, 0xCF, 0x11, 0xE0)) {
             return ofOle(file);
         }
-        if (startsWith(start, '%', 'P', 'D', 'F') || startsWith(start, '{', '\\', 'r', 't', 'f')) {
+        if (FileStart.isMarked(start, '%', 'P', 'D', 'F') || FileStart.isMarked(start, '{', '\\', 'r', 't', 'f')) {
             return OTHER;
         }
         String text = new String(start, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
@@ -94,7 +91,7 @@ public enum FileKind {
     }
 
     private static boolean isBinary(byte[] start) {
-        if (startsWith(start, 0xFF, 0xFE) || startsWith(start, 0xFE, 0xFF)) {
+        if (FileStart.isMarked(start, 0xFF, 0xFE) || FileStart.isMarked(start, 0xFE, 0xFF)) {
             return false;
         }
         for (byte b : start) {
@@ -103,15 +100,6 @@ public enum FileKind {
             }
         }
         return false;
-    }
-
-    private static boolean startsWith(byte[] bytes, int... mark) {
-        for (int i = 0; i < mark.length; i++) {
-            if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static FileKind ofZip(Path file) throws IOException {

@@ -2,6 +2,7 @@ package org.disclosurerollup.submission.grid;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
@@ -33,7 +34,7 @@ final class WordFile {
                     parts.table(table(table, budget));
                 }
             }
-            boolean macros = !opened.getPartsByName(java.util.regex.Pattern.compile(".*/vbaProject\\.bin"))
+            boolean macros = !opened.getPartsByName(Pattern.compile(".*/vbaProject\\.bin"))
                     .isEmpty();
             return Document.of(parts.grids(), macros);
         } catch (OpenXML4JException e) {

@@ -2,11 +2,8 @@ package org.disclosurerollup.reporting.summary.composition;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.Place;
-import org.disclosurerollup.reporting.summary.Shown;
 import org.disclosurerollup.reporting.summary.composition.Composition.Column;
 import org.disclosurerollup.reporting.summary.composition.Composition.Row;
 import org.disclosurerollup.reporting.summary.composition.SummaryTemplate.TableSpec;
@@ -101,7 +98,7 @@ final class RankingTable {
      */
     private static String text(List<Place> tier, Ranking ranking, Marks marks) {
         boolean alike = tier.stream()
-                        .map(place -> figure(place, ranking, marks))
+                        .map(place -> ranking.figure(place, marks::text))
                         .distinct()
                         .count()
                 == 1;
@@ -116,17 +113,6 @@ final class RankingTable {
     }
 
     private static String inBrackets(Place place, Ranking ranking, Marks marks) {
-        return "(" + figure(place, ranking, marks) + ranking.unit() + ")";
-    }
-
-    private static String figure(Place place, Ranking ranking, Marks marks) {
-        Optional<Shown> shown = ranking.shown(place.unit());
-        if (shown.isPresent()) {
-            return marks.text(shown.get());
-        }
-        Yardstick by = ranking.by();
-        boolean growth = by.kind() == Yardstick.Kind.GROWTH || by.kind() == Yardstick.Kind.LIKE_FOR_LIKE;
-        String figure = growth ? place.value().toPlainString() : Wording.figure(place.value());
-        return (growth && place.value().signum() > 0 ? "+" : "") + figure;
+        return "(" + ranking.figure(place, marks::text) + ranking.unit() + ")";
     }
 }

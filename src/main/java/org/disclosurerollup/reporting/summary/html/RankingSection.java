@@ -11,7 +11,6 @@ import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.FormSummary;
 import org.disclosurerollup.reporting.summary.Place;
-import org.disclosurerollup.reporting.summary.Shown;
 import org.disclosurerollup.reporting.summary.UnitFigures;
 import org.disclosurerollup.reporting.summary.ranking.Ranking;
 import org.disclosurerollup.reporting.summary.ranking.Rankings;
@@ -96,15 +95,11 @@ final class RankingSection {
             String why = by.remark(unit);
             return new Standing("", "", "—", "", why.equals(Yardstick.standing(unit)) ? "" : why);
         }
-        boolean signed = by.kind() == Yardstick.Kind.GROWTH || by.kind() == Yardstick.Kind.LIKE_FOR_LIKE;
-        String figure = signed
-                ? (place.value().signum() > 0 ? "+" : "") + place.value().toPlainString()
-                : ranking.shown(unit).map(Shown::text).orElseGet(() -> Wording.figure(place.value()));
         String remark = by.kind() == Yardstick.Kind.GROWTH ? "" : by.remark(unit);
         return new Standing(
                 Integer.toString(place.rank()),
                 (place.tied() ? "并列第 " : "第 ") + place.rank(),
-                figure,
+                ranking.figure(place),
                 ranking.shown(unit).map(FormSection::exact).orElse(""),
                 remark);
     }

@@ -3,7 +3,9 @@ package org.disclosurerollup.reporting.summary.ranking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.disclosurerollup.consolidation.Group;
+import org.disclosurerollup.reporting.Wording;
 import org.disclosurerollup.reporting.summary.FormSummary;
 import org.disclosurerollup.reporting.summary.Place;
 import org.disclosurerollup.reporting.summary.Shown;
@@ -39,6 +41,19 @@ public record Ranking(FormSummary form, Group group, Yardstick by, List<Place> r
      */
     public Optional<Shown> shown(UnitFigures unit) {
         return by instanceof ByFigure ? Optional.of(form.shown().value(by.cell(), unit)) : Optional.empty();
+    }
+
+    /** The figure of a place as the summary shows it. */
+    public String figure(Place place) {
+        return figure(place, Shown::text);
+    }
+
+    /** @param text how to show a figure of the form, with what is to be noted of it */
+    public String figure(Place place, Function<Shown, String> text) {
+        if (by.kind().isGrowth()) {
+            return (place.value().signum() > 0 ? "+" : "") + place.value().toPlainString();
+        }
+        return shown(place.unit()).map(text).orElseGet(() -> Wording.figure(place.value()));
     }
 
     /** The unit of measure in which the figures are shown. */

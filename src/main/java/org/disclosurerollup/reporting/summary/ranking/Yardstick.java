@@ -28,6 +28,11 @@ public sealed interface Yardstick permits ByFigure, ByGrowth, ByRate {
         public String label() {
             return label;
         }
+
+        /** Whether it is a growth in percent, which always shows its sign. */
+        public boolean isGrowth() {
+            return this == GROWTH || this == LIKE_FOR_LIKE;
+        }
     }
 
     Kind kind();
