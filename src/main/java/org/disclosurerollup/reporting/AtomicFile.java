@@ -64,6 +64,12 @@ public final class AtomicFile implements AutoCloseable {
         return new BufferedOutputStream(Files.newOutputStream(partial));
     }
 
+    /** For a file that takes over parts of another. Closed by its user, before the file is finished. */
+    FileChannel channel() throws IOException {
+        return FileChannel.open(
+                partial, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+    }
+
     /** Forces the content to disk and renames the file into its place. */
     public void finish() throws IOException {
         closeWriter();

@@ -51,18 +51,18 @@ public final class Coverage {
      */
     public record Row(Unit unit, CoverageStatus status, int reported, int expected, JdbcFilings.Filing filing) {}
 
+    /** The figures of the area at a place in the tree, {@code null} if it has none. */
+    AreaFigures figures(int node) {
+        return areas[node];
+    }
+
     /** A row per area with somebody expected below, and per unit that should file or did and did not take it back, in tree order. */
     public List<Row> rows() {
         return rows(0, formYear.tree().size());
     }
 
-    /** The same for an area and what is below it. */
-    List<Row> rowsBelow(String areaCode) {
-        int area = formYear.tree().indexOf(areaCode);
-        return area < 0 ? List.of() : rows(area, formYear.tree().end(area));
-    }
-
-    private List<Row> rows(int from, int to) {
+    /** The same for the units from one index of the tree up to another. */
+    List<Row> rows(int from, int to) {
         List<Row> rows = new ArrayList<>();
         UnitTree tree = formYear.tree();
         for (int node = from; node < to; node++) {

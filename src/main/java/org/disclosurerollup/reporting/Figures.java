@@ -18,6 +18,7 @@ import org.disclosurerollup.comparison.JdbcTotalBaseStore;
 import org.disclosurerollup.comparison.TotalBase;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.consolidation.Total;
+import org.disclosurerollup.submission.UnitSelection;
 
 /** Reads the figures of a form and period as of a run, so that every output shows the same. */
 public final class Figures {
@@ -48,8 +49,13 @@ public final class Figures {
     }
 
     public FormYear of(Form form, Period period) {
+        return of(form, period, UnitSelection.ALL);
+    }
+
+    /** The same of some areas. */
+    FormYear of(Form form, Period period, UnitSelection wanted) {
         UnitTree tree = units.treeOf(period);
-        Map<Integer, AreaFigures> areas = figuresOf(form, period, tree, run);
+        Map<Integer, AreaFigures> areas = figuresOf(form, period, tree, wanted, run);
         Function<String, AreaFigures> area = code -> areas.get(tree.indexOf(code));
         forEachAccepted(
                 form,
@@ -66,17 +72,18 @@ public final class Figures {
                         () -> totals.asOf(before, last, run),
                         (accepted, to) -> Optional.ofNullable(area.apply(to.areaCode()))
                                 .ifPresent(figures -> figures.addOfLastYear(to.group()))));
-        List<AreaFigures> gone = addPublished(form, period, tree, areas);
+        List<AreaFigures> gone = addPublished(form, period, tree, wanted, areas);
         return new FormYear(form, period, tree, List.copyOf(areas.values()), gone);
     }
 
     /** Notes for every area what was published of it last; answers the areas that have no figures any more. */
-    private List<AreaFigures> addPublished(Form form, Period period, UnitTree tree, Map<Integer, AreaFigures> areas) {
+    private List<AreaFigures> addPublished(
+            Form form, Period period, UnitTree tree, UnitSelection wanted, Map<Integer, AreaFigures> areas) {
         Map<Integer, AreaFigures> gone = new TreeMap<>();
         for (JdbcPublications.Publication publication : publications.ofYear(period, run)) {
             int top = tree.indexOf(publication.unitCode());
             for (AreaFigures published :
-                    figuresOf(form, period, tree, publication.run()).values()) {
+                    figuresOf(form, period, tree, wanted, publication.run()).values()) {
                 int node = tree.indexOf(published.unit().code());
                 if (tree.isAtOrBelow(node, top)) {
                     areas.getOrDefault(node, gone.computeIfAbsent(node, n -> new AreaFigures(published.unit())))
@@ -91,15 +98,16 @@ public final class Figures {
     }
 
     /** Totals and bases as of a run, by place in the tree. */
-    private Map<Integer, AreaFigures> figuresOf(Form form, Period period, UnitTree tree, long asOf) {
+    private Map<Integer, AreaFigures> figuresOf(
+            Form form, Period period, UnitTree tree, UnitSelection wanted, long asOf) {
         Map<Integer, AreaFigures> areas = new TreeMap<>();
-        for (Total total : totals.asOf(form, period, asOf)) {
+        for (Total total : totals.asOf(form, period, wanted, asOf)) {
             int node = tree.indexOf(total.areaCode());
             if (node >= 0) {
                 areas.computeIfAbsent(node, n -> new AreaFigures(tree.unit(n))).add(total);
             }
         }
-        for (TotalBase base : bases.asOf(form, period, asOf)) {
+        for (TotalBase base : bases.asOf(form, period, wanted, asOf)) {
             Optional.ofNullable(areas.get(tree.indexOf(base.areaCode()))).ifPresent(area -> area.add(base));
         }
         return areas;

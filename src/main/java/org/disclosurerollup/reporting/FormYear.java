@@ -11,19 +11,4 @@ import org.disclosurerollup.catalogue.UnitTree;
  * @param areas the areas with figures, in tree order
  * @param gone the areas that had figures when they were published and have none now
  */
-public record FormYear(Form form, Period period, UnitTree tree, List<AreaFigures> areas, List<AreaFigures> gone) {
-
-    /** The same for an area and what is below it. */
-    FormYear below(String areaCode) {
-        int top = tree.indexOf(areaCode);
-        return new FormYear(
-                form,
-                period,
-                tree,
-                areas.stream()
-                        .filter(area ->
-                                tree.isAtOrBelow(tree.indexOf(area.unit().code()), top))
-                        .toList(),
-                List.of());
-    }
-}
+public record FormYear(Form form, Period period, UnitTree tree, List<AreaFigures> areas, List<AreaFigures> gone) {}

@@ -66,8 +66,13 @@ final class InOrder<R> implements AutoCloseable {
     }
 
     private void useNext() throws IOException {
+        use.of(resultOf(open.remove()));
+    }
+
+    /** Waits for what another thread makes; what it failed with is thrown here. */
+    static <R> R resultOf(Future<R> work) throws IOException {
         try {
-            use.of(open.remove().get());
+            return work.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while writing outputs");

@@ -8,6 +8,7 @@ import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.submission.Scope;
 import org.disclosurerollup.submission.SubmissionStatus;
+import org.disclosurerollup.submission.UnitSelection;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Who filed a form for a period, as of a run. */
@@ -22,7 +23,7 @@ public final class JdbcFilings {
                                 and first.scope = s.scope) else s.introduced_run end
             from submission s join source_file f using (file_id)
             where s.form = ? and s.period = ? and s.introduced_run <= ?
-              and (s.replaced_run is null or s.replaced_run > ?)
+              and (s.replaced_run is null or s.replaced_run > ?) and (?::text[] is null or s.unit_code = any (?))
             order by s.unit_code, s.scope, s.status desc
             """;
 
@@ -84,6 +85,11 @@ public final class JdbcFilings {
 
     /** By unit; of several a counted one, otherwise one that waits, then one with hard findings. An area's own filing goes before its area filing. */
     public Map<String, Filing> of(Form form, Period period, long run) {
+        return of(form, period, UnitSelection.ALL, run);
+    }
+
+    /** The same of some units. */
+    Map<String, Filing> of(Form form, Period period, UnitSelection units, long run) {
         Map<String, Filing> filings = new HashMap<>();
         jdbc.query(
                 STANDING,
@@ -102,7 +108,9 @@ public final class JdbcFilings {
                 form.id(),
                 period.toString(),
                 run,
-                run);
+                run,
+                units.toArray(),
+                units.toArray());
         return filings;
     }
 

@@ -42,11 +42,12 @@ final class NoticeWriter {
      * Writes the open findings as of the run.
      *
      * @param years the years reported; findings whose year cannot be read always belong to them
+     * @param earlier letters of units for which nothing changed are left alone
      * @return how many units have a page for these years
      */
-    int write(long run, Set<String> years, Path folder) throws IOException {
+    int write(long run, Set<String> years, Path folder, EarlierOutputs earlier) throws IOException {
         try (NoticesCsv csv = new NoticesCsv(folder, units, labels);
-                Letters letters = new Letters(folder.resolve("notices"))) {
+                Letters letters = new Letters(folder.resolve("notices"), earlier)) {
             notices.forEach(run, addressed -> {
                 boolean reported = isReported(addressed.finding(), years);
                 try {
@@ -75,13 +76,22 @@ final class NoticeWriter {
     private final class Letters implements AutoCloseable {
 
         private final Path folder;
+        private final EarlierOutputs earlier;
+        private final boolean anyCanStay;
         private final Set<String> open = new HashSet<>();
         private final InOrder<Notice> writing = new InOrder<>(written -> {});
         private Notice current;
         private int wanted;
 
-        private Letters(Path folder) {
+        private Letters(Path folder, EarlierOutputs earlier) {
             this.folder = folder;
+            this.earlier = earlier;
+            // A finding that goes by a unit's name may belong to any letter.
+            this.anyCanStay = earlier.hasLetters() && !earlier.changed().isAnyOutside(units);
+        }
+
+        private boolean stays(String unitCode, Path file) throws IOException {
+            return anyCanStay && !earlier.changed().isChangedInAnyYear(unitCode) && earlier.isUntouched(file);
         }
 
         private void add(JdbcNotices.Addressed addressed, boolean reported) throws IOException {
@@ -100,12 +110,14 @@ final class NoticeWriter {
             Notice notice = current;
             String name = NoticePage.fileName(notice.unitCode());
             Path file = folder.resolve(name);
-            writing.add(() -> {
-                if (notice.isWanted() || isOwn(file)) {
-                    page.write(file, notice);
-                }
-                return notice;
-            });
+            if (!stays(notice.unitCode(), file)) {
+                writing.add(() -> {
+                    if (notice.isWanted() || isOwn(file)) {
+                        page.write(file, notice);
+                    }
+                    return notice;
+                });
+            }
             wanted += notice.isWanted() ? 1 : 0;
             open.add(name);
         }

@@ -3,31 +3,50 @@ package org.disclosurerollup.reporting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitKind;
 import org.disclosurerollup.catalogue.UnitRegister;
+import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
 import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.submission.JdbcSubmissionStore;
 
-/** Writes all outputs of a run into a folder. One year is in memory at a time. */
+/**
+ * Writes all outputs of a run into a folder. One year is in memory at a time. Of what stands in the folder from an earlier
+ * run, rows and pages that would be the same are taken over.
+ */
 public final class Reporter {
 
     private static final int MOST_TABLES = 20;
+    private static final String PAGES = "html";
+    private static final List<AreaRows> PUBLISHED = List.of(new TotalRows(), new ComparisonRows(), new CoverageRows());
+    private static final List<AreaRows> TABLES = Stream.concat(
+                    PUBLISHED.stream(), Stream.of(new OutstandingRows(), new RestatedRows()))
+            .toList();
 
     private final UnitRegister units;
     private final CellLabels labels;
@@ -40,6 +59,9 @@ public final class Reporter {
     private final JdbcAreaStateStore areaStates;
     private final JdbcNotices notices;
     private final JdbcCuredFindings cured;
+    private final JdbcChangedUnits changes;
+    private final JdbcSnapshot snapshot;
+    private final String fingerprint;
 
     public Reporter(DataSource dataSource, Catalogue catalogue, UnitRegister units, long run) {
         this.units = units;
@@ -60,6 +82,9 @@ public final class Reporter {
         this.submissions = new JdbcSubmissionStore(dataSource);
         this.notices = new JdbcNotices(dataSource);
         this.cured = new JdbcCuredFindings(dataSource);
+        this.changes = new JdbcChangedUnits(dataSource);
+        this.snapshot = new JdbcSnapshot(dataSource);
+        this.fingerprint = String.join(":", ProgramBuild.identity(), catalogue.fingerprint(), units.fingerprint());
     }
 
     /**
@@ -76,72 +101,168 @@ public final class Reporter {
     }
 
     private Report write(Collection<FormPeriod> formPeriods, Path folder) throws IOException {
-        Map<Period, List<FormPeriod>> byPeriod = formPeriods.stream()
+        SortedMap<Period, List<FormPeriod>> byPeriod = formPeriods.stream()
                 .collect(Collectors.groupingBy(FormPeriod::period, TreeMap::new, Collectors.toList()));
         Set<String> years = new TreeSet<>();
         byPeriod.keySet().forEach(period -> years.add(period.toString()));
-        AreaFindings areaFindings = writeFindings(years, folder);
-        writeCured(years, folder);
-        int letters = new NoticeWriter(notices, units, labels).write(run, years, folder);
-        List<AreaTable> tables = new ArrayList<>();
-        int cities = 0;
-        int pages = 0;
-        try (FiguresCsv figuresCsv = new FiguresCsv(folder);
-                CoverageCsv coverageCsv = new CoverageCsv(folder);
-                OutstandingCsv outstandingCsv = new OutstandingCsv(folder);
-                RankingCsv rankingCsv = new RankingCsv(folder);
-                RestatedCsv restatedCsv = new RestatedCsv(folder)) {
+        EarlierOutputs earlier = EarlierOutputs.in(folder, fingerprint, changes, run);
+        earlier.forget();
+        ExecutorService beside = Executors.newSingleThreadExecutor();
+        try (AreaTables tables = new AreaTables(folder, TABLES, earlier);
+                RankingCsv rankingCsv = new RankingCsv(folder)) {
+            // What is read row by row from the database goes on beside what is worked out from arrays.
+            Future<AreaFindings> findings = beside.submit(() -> snapshot.read(() -> writeFindings(years, folder)));
+            Future<Integer> letters = beside.submit(() -> snapshot.read(() -> {
+                writeCured(years, folder);
+                return new NoticeWriter(notices, units, labels).write(run, years, folder, earlier);
+            }));
+            Cities cities = new Cities();
             for (Map.Entry<Period, List<FormPeriod>> entry : byPeriod.entrySet()) {
-                Map<String, List<AreaPage.FormPart>> partsByArea = new LinkedHashMap<>();
-                for (FormPeriod formPeriod : entry.getValue()) {
-                    FormYear formYear = figures.of(formPeriod.form(), formPeriod.period());
-                    Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), formPeriod.period(), run));
-                    List<Ranking.Row> ranking = Ranking.of(formYear, submissions, run);
-                    figuresCsv.write(formYear);
-                    restatedCsv.write(formYear);
-                    List<Coverage.Row> rows = coverage.rows();
-                    coverageCsv.write(formYear, rows);
-                    outstandingCsv.write(formYear, rows);
-                    rankingCsv.write(formYear, ranking);
-                    Map<String, List<Ranking.Row>> rankingByParent = ranking.stream()
-                            .filter(row -> row.unit().parent() != null)
-                            .collect(Collectors.groupingBy(row -> row.unit().parent()));
-                    Map<String, List<JdbcAdjustmentStore.Entry>> adjustmentsByArea =
-                            adjustments.asOf(formPeriod.form(), formPeriod.period(), run).stream()
-                                    .collect(Collectors.groupingBy(JdbcAdjustmentStore.Entry::areaCode));
-                    for (AreaFigures area : formYear.areas()) {
-                        partsByArea
-                                .computeIfAbsent(area.unit().code(), code -> new ArrayList<>())
-                                .add(new AreaPage.FormPart(
-                                        formYear,
-                                        area,
-                                        coverage,
-                                        rankingByParent.getOrDefault(area.unit().code(), List.of()),
-                                        adjustmentsByArea.getOrDefault(
-                                                area.unit().code(), List.of())));
-                    }
-                }
-                pages += writePages(folder, entry.getKey(), partsByArea, areaFindings);
-                cities += collectTables(entry.getKey(), partsByArea, tables);
+                Map<String, List<AreaPage.FormPart>> partsByArea =
+                        write(entry.getKey(), entry.getValue(), folder, earlier, tables, rankingCsv, cities);
+                writePages(folder, entry.getKey(), partsByArea, InOrder.resultOf(findings));
             }
-            figuresCsv.finish();
-            coverageCsv.finish();
-            outstandingCsv.finish();
             rankingCsv.finish();
-            restatedCsv.finish();
+            AreaFindings found = InOrder.resultOf(findings);
+            int lettersWanted = InOrder.resultOf(letters);
+            List<WrittenOutputs.Table> written = tables.finish();
+            vouch(folder, earlier, byPeriod.keySet(), written, tables.pieces());
+            return new Report(
+                    folder,
+                    List.copyOf(byPeriod.keySet()),
+                    cities.tables,
+                    cities.count - cities.tables.size(),
+                    found.hard(),
+                    found.soft(),
+                    found.notes(),
+                    found.accepted(),
+                    found.explained(),
+                    pages(tables.pieces()),
+                    lettersWanted);
+        } finally {
+            stop(beside);
         }
-        return new Report(
-                folder,
-                List.copyOf(byPeriod.keySet()),
-                tables,
-                cities - tables.size(),
-                areaFindings.hard(),
-                areaFindings.soft(),
-                areaFindings.notes(),
-                areaFindings.accepted(),
-                areaFindings.explained(),
-                pages,
-                letters);
+    }
+
+    /** Nothing is written any more once the report has failed. */
+    private static void stop(ExecutorService beside) {
+        beside.shutdownNow();
+        try {
+            beside.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int pages(Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces) {
+        Map<Period, Set<String>> areas = new HashMap<>();
+        pieces.forEach((key, piece) -> {
+            if (piece.hasFigures()) {
+                areas.computeIfAbsent(key.period(), period -> new HashSet<>()).add(key.code());
+            }
+        });
+        return areas.values().stream().mapToInt(Set::size).sum();
+    }
+
+    /** Says for the next run what stands in the folder now. */
+    private void vouch(
+            Path folder,
+            EarlierOutputs earlier,
+            Collection<Period> reported,
+            List<WrittenOutputs.Table> tables,
+            Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces)
+            throws IOException {
+        Map<Period, Long> years = new TreeMap<>(earlier.years());
+        reported.forEach(period -> years.put(period, run));
+        new WrittenOutputs(
+                        fingerprint,
+                        WrittenOutputs.presentBoot(),
+                        run,
+                        changes.started(run),
+                        years,
+                        tables,
+                        pieces,
+                        FileTime.fromMillis(0))
+                .write(folder);
+    }
+
+    /** Writes the tables of a year; answers what the pages of its areas consist of, of those that have to be written. */
+    private Map<String, List<AreaPage.FormPart>> write(
+            Period period,
+            List<FormPeriod> formPeriods,
+            Path folder,
+            EarlierOutputs earlier,
+            AreaTables tables,
+            RankingCsv rankingCsv,
+            Cities cities)
+            throws IOException {
+        UnitTree tree = units.treeOf(period);
+        AreaPieces pieces = new AreaPieces(tree);
+        BitSet pages = pagesToWrite(tree, pieces, formPeriods, folder, earlier);
+        Map<String, List<AreaPage.FormPart>> partsByArea = new LinkedHashMap<>();
+        Map<String, Map<FormYear, AreaFigures>> cityForms = new LinkedHashMap<>();
+        for (FormPeriod formPeriod : formPeriods) {
+            AreasToWrite areas = AreasToWrite.of(
+                    tree, pieces, earlier.changed().in(tree), !earlier.hasTables(formPeriod, pieces), pages);
+            FormYear formYear = figures.of(formPeriod.form(), period, areas.figures());
+            Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), period, areas.filings(), run));
+            tables.write(formYear, coverage, areas, 0, pieces.count());
+            List<Ranking.Row> ranking = Ranking.of(formYear, submissions, run);
+            rankingCsv.write(formYear, ranking);
+            Map<String, List<Ranking.Row>> rankingByParent = ranking.stream()
+                    .filter(row -> row.unit().parent() != null)
+                    .collect(Collectors.groupingBy(row -> row.unit().parent()));
+            Map<String, List<JdbcAdjustmentStore.Entry>> adjustmentsByArea =
+                    adjustments.asOf(formPeriod.form(), period, run).stream()
+                            .collect(Collectors.groupingBy(JdbcAdjustmentStore.Entry::areaCode));
+            for (AreaFigures area : formYear.areas()) {
+                String code = area.unit().code();
+                if (area.unit().kind() == UnitKind.CITY) {
+                    cityForms
+                            .computeIfAbsent(code, city -> new LinkedHashMap<>())
+                            .put(formYear, area);
+                }
+                if (areas.isPageWanted(tree.indexOf(code))) {
+                    partsByArea
+                            .computeIfAbsent(code, one -> new ArrayList<>())
+                            .add(new AreaPage.FormPart(
+                                    formYear,
+                                    area,
+                                    coverage,
+                                    rankingByParent.getOrDefault(code, List.of()),
+                                    adjustmentsByArea.getOrDefault(code, List.of())));
+                }
+            }
+        }
+        cityForms.forEach((code, forms) -> cities.add(tree.unit(tree.indexOf(code)), period, forms));
+        return partsByArea;
+    }
+
+    /** The areas whose page is not there as it was written, or not known to say the same where nothing changed. */
+    private BitSet pagesToWrite(
+            UnitTree tree, AreaPieces pieces, List<FormPeriod> formPeriods, Path folder, EarlierOutputs earlier)
+            throws IOException {
+        boolean known = earlier.hasPages(tree.period());
+        for (FormPeriod formPeriod : formPeriods) {
+            known &= earlier.hasTables(formPeriod, pieces);
+        }
+        // A page bears the run that last marked its area; one that none marked bears the last run that marked any.
+        Set<String> marked = areaStates.lastChangingRuns(tree.period(), run).keySet();
+        BitSet wanted = new BitSet(tree.size());
+        for (int piece = 0; piece < pieces.count(); piece++) {
+            String code = pieces.code(piece);
+            Path file = folder.resolve(PAGES).resolve(AreaPage.fileName(code, tree.period()));
+            if (!known
+                    || hasPage(earlier, formPeriods, code) && !(marked.contains(code) && earlier.isUntouched(file))) {
+                wanted.set(pieces.start(piece));
+            }
+        }
+        return wanted;
+    }
+
+    private static boolean hasPage(EarlierOutputs earlier, List<FormPeriod> formPeriods, String code) {
+        return formPeriods.stream()
+                .anyMatch(formPeriod -> earlier.piece(formPeriod, code).hasFigures());
     }
 
     /**
@@ -149,16 +270,23 @@ public final class Reporter {
      * and all below it.
      */
     public void reportArea(String areaCode, Collection<FormPeriod> formPeriods, Path folder) throws OutputException {
-        try (FiguresCsv figuresCsv = new FiguresCsv(folder);
-                CoverageCsv coverageCsv = new CoverageCsv(folder)) {
+        try (AreaTables tables = new AreaTables(folder, PUBLISHED, null)) {
             for (FormPeriod formPeriod : formPeriods) {
                 FormYear formYear = figures.of(formPeriod.form(), formPeriod.period());
-                figuresCsv.write(formYear.below(areaCode));
                 Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), formPeriod.period(), run));
-                coverageCsv.write(formYear, coverage.rowsBelow(areaCode));
+                UnitTree tree = formYear.tree();
+                AreaPieces pieces = new AreaPieces(tree);
+                int top = tree.indexOf(areaCode);
+                if (top >= 0) {
+                    tables.write(
+                            formYear,
+                            coverage,
+                            AreasToWrite.all(tree, pieces),
+                            pieces.of(top),
+                            pieces.of(tree.end(top) - 1) + 1);
+                }
             }
-            figuresCsv.finish();
-            coverageCsv.finish();
+            tables.finish();
         } catch (IOException e) {
             throw OutputException.of(folder.toAbsolutePath(), e);
         }
@@ -204,7 +332,7 @@ public final class Reporter {
         }
     }
 
-    private int writePages(
+    private void writePages(
             Path folder, Period period, Map<String, List<AreaPage.FormPart>> partsByArea, AreaFindings areaFindings)
             throws IOException {
         AreaPage page = new AreaPage(units);
@@ -215,7 +343,7 @@ public final class Reporter {
                 entry -> {
                     Unit unit = entry.getValue().get(0).area().unit();
                     page.write(
-                            folder.resolve("html"),
+                            folder.resolve(PAGES),
                             unit,
                             period,
                             changedBy.getOrDefault(entry.getKey(), otherwise),
@@ -224,24 +352,19 @@ public final class Reporter {
                     return unit;
                 },
                 written -> {});
-        return partsByArea.size();
     }
 
-    /** Adds the tables of the period's cities and answers how many cities there are. */
-    private static int collectTables(
-            Period period, Map<String, List<AreaPage.FormPart>> partsByArea, List<AreaTable> tables) {
-        int cities = 0;
-        for (List<AreaPage.FormPart> parts : partsByArea.values()) {
-            Unit unit = parts.get(0).area().unit();
-            if (unit.kind() == UnitKind.CITY) {
-                cities++;
-                if (tables.size() < MOST_TABLES) {
-                    Map<FormYear, AreaFigures> forms = new LinkedHashMap<>();
-                    parts.forEach(part -> forms.put(part.formYear(), part.area()));
-                    tables.add(AreaTable.of(unit, period, forms));
-                }
+    /** The tables of the first cities, for the console, and how many cities there are. */
+    private static final class Cities {
+
+        private final List<AreaTable> tables = new ArrayList<>();
+        private int count;
+
+        private void add(Unit city, Period period, Map<FormYear, AreaFigures> forms) {
+            count++;
+            if (tables.size() < MOST_TABLES) {
+                tables.add(AreaTable.of(city, period, forms));
             }
         }
-        return cities;
     }
 }

@@ -1,36 +1,41 @@
 package org.disclosurerollup.reporting;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.submission.SubmissionStatus;
 
 /**
- * Writes {@code outstanding.csv}: a row per unit, form and year that should have been filed and is not counted, because
+ * {@code outstanding.csv}: a row per unit, form and year that should have been filed and is not counted, because
  * nothing came ({@code missing}), what came has hard findings ({@code rejected}, since the run named) or was taken back
  * ({@code withdrawn}). An area stands here only with a filing of its own that was rejected.
  */
-final class OutstandingCsv extends CsvOutput {
+final class OutstandingRows implements AreaRows {
 
-    OutstandingCsv(Path folder) throws IOException {
-        super(
-                folder.resolve("outstanding.csv"),
-                "unit_code",
-                "unit_name",
-                "level",
-                "parent_code",
-                "parent_name",
-                "year",
-                "form",
-                "status",
-                "rejected_since_run");
+    @Override
+    public String file() {
+        return "outstanding.csv";
     }
 
-    void write(FormYear formYear, List<Coverage.Row> rows) throws IOException {
+    @Override
+    public String[] header() {
+        return new String[] {
+            "unit_code",
+            "unit_name",
+            "level",
+            "parent_code",
+            "parent_name",
+            "year",
+            "form",
+            "status",
+            "rejected_since_run"
+        };
+    }
+
+    @Override
+    public void write(AreaPiece piece, CsvBuffer csv) {
+        FormYear formYear = piece.formYear();
         UnitTree tree = formYear.tree();
-        for (Coverage.Row row : rows) {
+        for (Coverage.Row row : piece.coverage()) {
             boolean rejected = isRejected(row);
             if (!rejected && (!row.status().isOutstanding() || row.status() == CoverageStatus.WAITING)) {
                 continue;

@@ -1,34 +1,39 @@
 package org.disclosurerollup.reporting;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.util.List;
 import org.disclosurerollup.comparison.Growth;
 
-/** Writes {@code coverage.csv}: a row per area, and per unit that should file a form or did. */
-final class CoverageCsv extends CsvOutput {
+/** {@code coverage.csv}: a row per area, and per unit that should file a form or did. */
+final class CoverageRows implements AreaRows {
 
-    CoverageCsv(Path folder) throws IOException {
-        super(
-                folder.resolve("coverage.csv"),
-                "unit_code",
-                "unit_name",
-                "level",
-                "parent_code",
-                "year",
-                "form",
-                "status",
-                "reported_units",
-                "expected_units",
-                "coverage_pct",
-                "revision",
-                "source",
-                "line");
+    @Override
+    public String file() {
+        return "coverage.csv";
     }
 
-    void write(FormYear formYear, List<Coverage.Row> rows) throws IOException {
-        for (Coverage.Row row : rows) {
+    @Override
+    public String[] header() {
+        return new String[] {
+            "unit_code",
+            "unit_name",
+            "level",
+            "parent_code",
+            "year",
+            "form",
+            "status",
+            "reported_units",
+            "expected_units",
+            "coverage_pct",
+            "revision",
+            "source",
+            "line"
+        };
+    }
+
+    @Override
+    public void write(AreaPiece piece, CsvBuffer csv) {
+        FormYear formYear = piece.formYear();
+        for (Coverage.Row row : piece.coverage()) {
             csv.text(row.unit().code())
                     .text(row.unit().name())
                     .text(row.unit().kind().code())

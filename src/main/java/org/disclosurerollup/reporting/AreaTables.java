@@ -1,0 +1,140 @@
+package org.disclosurerollup.reporting;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Writes the tables whose rows go by area, all of them in one walk over the areas. The rows of areas that did not change
+ * are taken over from the files that stand in the folder.
+ */
+final class AreaTables implements AutoCloseable {
+
+    private final Path folder;
+    private final List<AreaRows> tables;
+    private final EarlierOutputs earlier;
+    private final SplicedFile[] files;
+    private final FileChannel[] sources;
+    private final long[] headers;
+    private final Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces = new LinkedHashMap<>();
+
+    /** @param earlier {@code null} where nothing can be taken over */
+    AreaTables(Path folder, List<AreaRows> tables, EarlierOutputs earlier) throws IOException {
+        this.folder = folder;
+        this.tables = tables;
+        this.earlier = earlier;
+        this.files = new SplicedFile[tables.size()];
+        this.sources = new FileChannel[tables.size()];
+        this.headers = new long[tables.size()];
+        try {
+            for (int i = 0; i < files.length; i++) {
+                files[i] = new SplicedFile(
+                        folder.resolve(tables.get(i).file()), tables.get(i).header());
+                headers[i] = files[i].length();
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Rows that were made, by table; none for a piece that is taken over. */
+    private record Rows(int piece, boolean hasFigures, CsvBuffer[] byTable) {}
+
+    /** Adds the rows of a form and year, or of some areas of it. */
+    void write(FormYear formYear, Coverage coverage, AreasToWrite areas, int from, int to) throws IOException {
+        FigureFields fields = new FigureFields(formYear);
+        Map<String, AreaFigures> gone = new HashMap<>();
+        formYear.gone().forEach(area -> gone.put(area.unit().code(), area));
+        InOrder.forEach(
+                IntStream.range(from, to).boxed().toList(),
+                piece -> {
+                    if (!areas.isRowsWanted(piece)) {
+                        return new Rows(piece, false, null);
+                    }
+                    AreaPieces pieces = areas.pieces();
+                    AreaFigures area = coverage.figures(pieces.start(piece));
+                    AreaPiece content = new AreaPiece(
+                            formYear,
+                            fields,
+                            area != null ? area : gone.get(pieces.code(piece)),
+                            coverage.rows(pieces.start(piece), pieces.end(piece)));
+                    return new Rows(piece, area != null, make(content));
+                },
+                rows -> add(formYear, areas.pieces().code(rows.piece()), rows));
+    }
+
+    private CsvBuffer[] make(AreaPiece content) {
+        CsvBuffer[] byTable = new CsvBuffer[tables.size()];
+        for (int i = 0; i < byTable.length; i++) {
+            byTable[i] = new CsvBuffer();
+            tables.get(i).write(content, byTable[i]);
+        }
+        return byTable;
+    }
+
+    private void add(FormYear formYear, String code, Rows rows) throws IOException {
+        long[] offsets = new long[files.length];
+        long[] lengths = new long[files.length];
+        boolean hasFigures = rows.hasFigures();
+        WrittenOutputs.Piece before = null;
+        if (rows.byTable() == null) {
+            before = earlier.piece(new FormPeriod(formYear.form(), formYear.period()), code);
+            hasFigures = before.hasFigures();
+        }
+        for (int i = 0; i < files.length; i++) {
+            offsets[i] = files[i].length();
+            if (before == null) {
+                files[i].append(rows.byTable()[i]);
+            } else if (before.lengths()[i] > 0) {
+                files[i].takeOver(source(i), before.offsets()[i], before.lengths()[i]);
+            }
+            lengths[i] = files[i].length() - offsets[i];
+        }
+        pieces.put(
+                new WrittenOutputs.PieceKey(formYear.form().id(), formYear.period(), code),
+                new WrittenOutputs.Piece(hasFigures, offsets, lengths));
+    }
+
+    private FileChannel source(int table) throws IOException {
+        if (sources[table] == null) {
+            sources[table] = FileChannel.open(folder.resolve(tables.get(table).file()));
+        }
+        return sources[table];
+    }
+
+    /** Where the rows of each area are. */
+    Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces() {
+        return pieces;
+    }
+
+    /** Puts the finished files in their places. */
+    List<WrittenOutputs.Table> finish() throws IOException {
+        List<WrittenOutputs.Table> written = new ArrayList<>();
+        for (int i = 0; i < files.length; i++) {
+            files[i].finish();
+            written.add(WrittenOutputs.Table.of(folder.resolve(tables.get(i).file()), headers[i]));
+        }
+        return written;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (FileChannel source : sources) {
+            if (source != null) {
+                source.close();
+            }
+        }
+        for (SplicedFile file : files) {
+            if (file != null) {
+                file.close();
+            }
+        }
+    }
+}
