@@ -102,7 +102,7 @@ class BlackBoxTests {
         void leavesNoUnfinishedFilesBehind() throws IOException {
             try (Stream<Path> files = Files.walk(out)) {
                 assertThat(files.filter(Files::isRegularFile))
-                        .noneMatch(file -> file.getFileName().toString().startsWith("."));
+                        .noneMatch(file -> file.getFileName().toString().endsWith(".partial"));
             }
         }
 

@@ -46,6 +46,12 @@ public record Cell(
         also = List.copyOf(also);
     }
 
+    /** Cells are keys where every filing is looked at, and their codes tell them apart well enough. */
+    @Override
+    public int hashCode() {
+        return code.hashCode();
+    }
+
     /** Whether the cell holds a figure rather than text. */
     public boolean isFigure() {
         return rollUp != RollUp.NONE;

@@ -1,5 +1,11 @@
 package org.disclosurerollup.catalogue;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.FieldModifiers;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,16 +23,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Reads {@code units.csv}: {@code code,name,kind,parent,valid_from,valid_to}, dates as {@code 2018-06-01} or a year, and
@@ -45,6 +48,9 @@ public final class UnitReader {
 
     /** One text for all units below an area. */
     private final Map<String, String> parents = new HashMap<>();
+
+    /** Where the last row begins that was read. */
+    private int lastLine;
 
     private UnitReader(String file) {
         this.file = file;
@@ -79,85 +85,111 @@ public final class UnitReader {
     }
 
     private void readRows(byte[] content) throws IOException {
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setAllowMissingColumnNames(true)
-                .setTrim(true)
-                .get();
         try (Reader text = new Utf8Reader(new BufferedReader(new InputStreamReader(
                         new ByteArrayInputStream(content), StandardCharsets.UTF_8.newDecoder())));
-                CSVParser rows = format.parse(text)) {
-            for (String column : COLUMNS) {
-                if (!rows.getHeaderNames().contains(column)) {
-                    problems.add(new Problem(file, 1, "column '" + column + "' is missing"));
-                }
+                CsvReader<CsvRecord> rows = CsvReader.builder()
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .allowExtraCharsAfterClosingQuote(false)
+                        .build(CsvRecordHandler.of(handler -> handler.fieldModifier(FieldModifiers.TRIM)), text)) {
+            readRows(rows.iterator());
+        } catch (CsvParseException e) {
+            if (e.getCause() instanceof CharacterCodingException) {
+                problems.add(new Problem(file, 0, "the file is not UTF-8"));
+            } else {
+                Throwable reason = e.getCause() == null ? e : e.getCause();
+                problems.add(new Problem(file, lastLine + 1, "not valid CSV: " + reason.getMessage()));
             }
-            for (String column : Stream.concat(COLUMNS.stream(), Stream.of(SUCCESSOR, CREDIT_CODE))
-                    .toList()) {
-                if (Collections.frequency(rows.getHeaderNames(), column) > 1) {
-                    problems.add(new Problem(file, 1, "column '" + column + "' stands twice"));
-                }
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof CharacterCodingException)) {
+                throw e.getCause();
             }
-            if (problems.isEmpty()) {
-                readRows(rows);
-            }
-        } catch (CSVException e) {
-            problems.add(new Problem(file, 1, "not valid CSV: " + e.getMessage()));
-        } catch (CharacterCodingException e) {
             problems.add(new Problem(file, 0, "the file is not UTF-8"));
         }
     }
 
-    private void readRows(CSVParser rows) throws IOException {
-        try {
-            for (CSVRecord row : rows) {
-                readRow(row, rows.getHeaderNames().size(), (int) rows.getCurrentLineNumber());
+    private void readRows(Iterator<CsvRecord> rows) {
+        List<String> header = rows.hasNext() ? rows.next().getFields() : List.of();
+        for (String column : COLUMNS) {
+            if (!header.contains(column)) {
+                problems.add(new Problem(file, 1, "column '" + column + "' is missing"));
             }
-        } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof CSVException)) {
-                throw e.getCause();
+        }
+        for (String column : Stream.concat(COLUMNS.stream(), Stream.of(SUCCESSOR, CREDIT_CODE))
+                .toList()) {
+            if (Collections.frequency(header, column) > 1) {
+                problems.add(new Problem(file, 1, "column '" + column + "' stands twice"));
             }
-            String reason = "not valid CSV: " + e.getCause().getMessage();
-            problems.add(new Problem(file, (int) rows.getCurrentLineNumber(), reason));
+        }
+        if (problems.isEmpty()) {
+            Columns columns = Columns.of(header);
+            while (rows.hasNext()) {
+                readRow(rows.next(), columns);
+            }
         }
     }
 
-    private void readRow(CSVRecord row, int columns, int line) {
-        if (row.size() != columns) {
-            problems.add(new Problem(file, line, "the row has " + row.size() + " fields"));
+    /** Where in a row each column stands; -1 where the file has it not. */
+    private record Columns(
+            int count,
+            int code,
+            int name,
+            int kind,
+            int parent,
+            int validFrom,
+            int validTo,
+            int successor,
+            int creditCode) {
+
+        private static Columns of(List<String> header) {
+            return new Columns(
+                    header.size(),
+                    header.indexOf("code"),
+                    header.indexOf("name"),
+                    header.indexOf("kind"),
+                    header.indexOf("parent"),
+                    header.indexOf("valid_from"),
+                    header.indexOf("valid_to"),
+                    header.indexOf(SUCCESSOR),
+                    header.indexOf(CREDIT_CODE));
+        }
+    }
+
+    private void readRow(CsvRecord row, Columns columns) {
+        int line = (int) row.getStartingLineNumber();
+        lastLine = line;
+        if (row.getFieldCount() != columns.count()) {
+            problems.add(new Problem(file, line, "the row has " + row.getFieldCount() + " fields"));
             return;
         }
-        String code = row.get("code");
-        String name = row.get("name");
-        Optional<UnitKind> kind = UnitKind.ofCode(row.get("kind"));
+        String code = row.getField(columns.code());
+        String name = row.getField(columns.name());
+        Optional<UnitKind> kind = UnitKind.ofCode(row.getField(columns.kind()));
         if (code.isEmpty() || name.isEmpty()) {
             problems.add(new Problem(file, line, "code and name must be filled"));
         }
         if (kind.isEmpty()) {
-            problems.add(new Problem(file, line, "unknown kind '" + row.get("kind") + "'"));
+            problems.add(new Problem(file, line, "unknown kind '" + row.getField(columns.kind()) + "'"));
         }
-        LocalDate from = date(row.get("valid_from"), "-01-01", LocalDate.MIN, line);
-        LocalDate to = date(row.get("valid_to"), "-12-31", LocalDate.MAX, line);
+        LocalDate from = date(row.getField(columns.validFrom()), "-01-01", LocalDate.MIN, line);
+        LocalDate to = date(row.getField(columns.validTo()), "-12-31", LocalDate.MAX, line);
         if (to.isBefore(from)) {
             problems.add(new Problem(file, line, "valid_to is before valid_from"));
         }
-        String parent = row.get("parent").isEmpty() ? null : parents.computeIfAbsent(row.get("parent"), same -> same);
+        String parent = row.getField(columns.parent());
         units.add(new Unit(
                 code,
                 name,
                 kind.orElse(UnitKind.COUNTY),
-                parent,
+                parent.isEmpty() ? null : parents.computeIfAbsent(parent, same -> same),
                 from,
                 to,
-                successors(row),
-                creditCode(row, line),
+                successors(columns.successor() < 0 ? "" : row.getField(columns.successor())),
+                creditCode(columns.creditCode() < 0 ? "" : row.getField(columns.creditCode()), line),
                 line));
     }
 
-    private String creditCode(CSVRecord row, int line) {
-        String text = row.isMapped(CREDIT_CODE) ? row.get(CREDIT_CODE) : "";
+    private String creditCode(String text, int line) {
         String normalised = CreditCode.normalise(text);
         if (!normalised.isEmpty() && !CreditCode.isValid(normalised)) {
             problems.add(
@@ -166,12 +198,10 @@ public final class UnitReader {
         return normalised;
     }
 
-    private static List<String> successors(CSVRecord row) {
-        return row.isMapped(SUCCESSOR)
-                ? SPACES.splitAsStream(row.get(SUCCESSOR))
-                        .filter(code -> !code.isEmpty())
-                        .toList()
-                : List.of();
+    private static List<String> successors(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : SPACES.splitAsStream(text).filter(code -> !code.isEmpty()).toList();
     }
 
     private LocalDate date(String text, String dayOfYear, LocalDate open, int line) {
@@ -239,11 +269,17 @@ public final class UnitReader {
                 problems.add(new Problem(file, unit.line(), "'" + unit.code() + "' is below itself"));
                 return;
             }
-            at = byCode.getOrDefault(at.parent(), List.of()).stream()
-                    .filter(above -> !above.validFrom().isAfter(unit.validFrom())
-                            && !above.validTo().isBefore(unit.validFrom()))
-                    .findFirst()
-                    .orElse(null);
+            at = above(at, unit.validFrom(), byCode);
         }
+    }
+
+    /** The row of the area above that holds on a day, {@code null} if there is none. */
+    private static Unit above(Unit unit, LocalDate day, Map<String, List<Unit>> byCode) {
+        for (Unit above : byCode.getOrDefault(unit.parent(), List.of())) {
+            if (!above.validFrom().isAfter(day) && !above.validTo().isBefore(day)) {
+                return above;
+            }
+        }
+        return null;
     }
 }

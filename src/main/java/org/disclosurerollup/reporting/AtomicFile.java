@@ -42,14 +42,14 @@ public final class AtomicFile implements AutoCloseable {
      * alone, its time stamp too.
      */
     static void writeUnlessSame(Path path, String text) throws IOException {
-        if (Files.isRegularFile(path) && Files.size(path) < 4L * text.length() + 16) {
-            byte[] before = Files.readAllBytes(path);
-            if (Arrays.equals(before, text.getBytes(StandardCharsets.UTF_8))) {
-                return;
-            }
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        if (Files.isRegularFile(path)
+                && Files.size(path) == content.length
+                && Arrays.equals(Files.readAllBytes(path), content)) {
+            return;
         }
         try (AtomicFile file = new AtomicFile(path)) {
-            file.writer(StandardCharsets.UTF_8).write(text);
+            Files.write(file.partial, content);
             file.finishUnforced();
         }
     }
