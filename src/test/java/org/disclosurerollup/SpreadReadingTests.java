@@ -30,7 +30,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class SpreadReadingTests {
 
     private static final Path INTAKE = Project.path("src", "test", "resources", "intake");
-    private static final int FOLDERS = 16;
+    private static final int FOLDERS = 8;
     private static final List<String> TABLES =
             List.of("source_file", "submission", "finding", "claim", "explanation", "total", "total_base", "unit");
 
