@@ -232,6 +232,26 @@ class SpreadReadingTests {
     }
 
     @Test
+    void aWorkerThatHangsHoldsNobodyUpForLong() throws Exception {
+        worker();
+        waitUntilReady(0);
+        Path out = folder.resolve("out");
+        Process run =
+                ChildProcess.start(Rollup.class, folder.resolve("run.log"), consolidate(database, out, "--spread"));
+        waitFor("exists (select from reading_task where picked)");
+        new ProcessBuilder("kill", "-STOP", Long.toString(workers.get(0).pid()))
+                .start()
+                .waitFor();
+
+        assertThat(run.waitFor(5, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(run.exitValue())
+                .as(Files.readString(folder.resolve("run.log")))
+                .isZero();
+        assertSameAsAlone(out);
+    }
+
+    @Test
     void aWorkerWithOtherUnitsIsOfNoUseAndSaysSo() throws Exception {
         Path units = folder.resolve("units.csv");
         Files.writeString(
