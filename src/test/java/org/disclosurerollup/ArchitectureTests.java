@@ -90,6 +90,14 @@ class ArchitectureTests {
             .resideInAPackage("org.springframework.batch..");
 
     @ArchTest
+    static final ArchRule onlySpreadReadingKnowsItsEngine = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "job.spread..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.kagkarlsson..");
+
+    @ArchTest
     static final ArchRule onlyTheJobKnowsTheSpringContainer = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + "job..")
@@ -106,6 +114,8 @@ class ArchitectureTests {
             entry("reporting.summary.SummaryReader", Set.of("javax.sql.DataSource")),
             entry("job.ConsolidationSteps", Set.of("javax.sql.DataSource")),
             entry("job.AcceptChange", Set.of("javax.sql.DataSource")),
+            entry("job.spread.SpreadReading", Set.of("javax.sql.DataSource")),
+            entry("job.spread.ReadingWorker", Set.of("javax.sql.DataSource")),
             entry("job.Change", Set.of("javax.sql.DataSource")),
             entry("job.FormYears", Set.of("javax.sql.DataSource")),
             entry("job.PastSummary", Set.of("javax.sql.DataSource")),

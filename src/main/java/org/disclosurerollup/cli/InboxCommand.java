@@ -22,6 +22,12 @@ abstract class InboxCommand extends RunCommand {
             description = "Who runs this, for the audit trail. Default: the operating system's user.")
     private String operator = System.getProperty("user.name");
 
+    @Option(
+            names = "--spread",
+            description = "Let 'rollup worker' processes that use the same database read files ahead. The result is the"
+                    + " same with any number of them, and without.")
+    private boolean spread;
+
     InboxCommand(Terminal terminal) {
         super(terminal);
     }
@@ -45,7 +51,7 @@ abstract class InboxCommand extends RunCommand {
         }
         check(setup);
         options().checkOut();
-        return run(setup, setup.year(), operator, begun -> show(run(begun)));
+        return run(setup, setup.year(), operator, begun -> show(run(spread ? begun.withSpreadReading() : begun)));
     }
 
     /** What the run's last lines say besides; answers whether the run went wrong. */

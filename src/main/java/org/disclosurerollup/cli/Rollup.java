@@ -55,6 +55,8 @@ public final class Rollup implements Runnable {
                 .addSubcommand(new DiffCommand(terminal))
                 .addSubcommand(new HistoryCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal))
+                .addSubcommand(new BackupCommand(terminal))
+                .addSubcommand(new WorkerCommand(terminal))
                 .addSubcommand(new WarmUpCommand());
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());

@@ -8,6 +8,7 @@ import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
+import org.disclosurerollup.job.spread.SpreadReading;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcWaitingStore;
 import org.springframework.batch.core.BatchStatus;
@@ -43,11 +44,22 @@ public final class ConsolidationRun {
     private final Database database;
     private final RunRequest request;
     private final Progress progress;
+    private final boolean spread;
 
     public ConsolidationRun(Database database, RunRequest request, Progress progress) {
+        this(database, request, progress, false);
+    }
+
+    private ConsolidationRun(Database database, RunRequest request, Progress progress, boolean spread) {
         this.database = database;
         this.request = request;
         this.progress = progress;
+        this.spread = spread;
+    }
+
+    /** The same run, with workers reading ahead of it if there are any. Its result is the same, too. */
+    public ConsolidationRun withSpreadReading() {
+        return new ConsolidationRun(database, request, progress, true);
     }
 
     /**
@@ -179,8 +191,9 @@ public final class ConsolidationRun {
         JobOperator operator = context.getBean(JobOperator.class);
         // Whoever holds the lock knows that the process of a running execution is dead.
         repository.findRunningJobExecutions(command).forEach(operator::recover);
-        try (ConsolidationSteps steps = new ConsolidationSteps(request, dataSource, progress, run)) {
+        try (ConsolidationSteps steps = new ConsolidationSteps(request, dataSource, progress, run, spread)) {
             execute(context, repository, operator, command, run, steps);
+            SpreadReading.clear(dataSource);
             return new RunOutcome(
                     run,
                     resumed,

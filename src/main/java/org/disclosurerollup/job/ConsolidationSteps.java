@@ -30,6 +30,7 @@ import org.disclosurerollup.consolidation.ReachOfChanges;
 import org.disclosurerollup.consolidation.StrangerCheck;
 import org.disclosurerollup.consolidation.Territory;
 import org.disclosurerollup.consolidation.Total;
+import org.disclosurerollup.job.spread.SpreadReading;
 import org.disclosurerollup.reporting.FormPeriod;
 import org.disclosurerollup.reporting.Report;
 import org.disclosurerollup.reporting.Reporter;
@@ -78,6 +79,7 @@ final class ConsolidationSteps implements AutoCloseable {
     private final DataSource dataSource;
     private final Progress progress;
     private final long run;
+    private final boolean spread;
     private final JdbcRunStore runs;
     private final FiguresAtHand figuresAtHand = new FiguresAtHand();
     private final JdbcSubmissionStore submissions;
@@ -91,13 +93,15 @@ final class ConsolidationSteps implements AutoCloseable {
     private final Map<Marked, UnitSelection> territories = new HashMap<>();
     private Report report;
 
-    ConsolidationSteps(RunRequest request, DataSource dataSource, Progress progress, long run) {
+    /** @param spread whether workers may read ahead */
+    ConsolidationSteps(RunRequest request, DataSource dataSource, Progress progress, long run, boolean spread) {
         this.request = request;
         this.catalogue = request.catalogue();
         this.units = request.units();
         this.dataSource = dataSource;
         this.progress = progress;
         this.run = run;
+        this.spread = spread;
         this.runs = new JdbcRunStore(dataSource);
         this.submissions = new JdbcSubmissionStore(dataSource, figuresAtHand);
         this.claims = new JdbcClaimStore(dataSource);
@@ -111,8 +115,11 @@ final class ConsolidationSteps implements AutoCloseable {
 
     /** Takes in what is new in the inbox. */
     void intake() throws IOException {
+        SubmissionReader reader = new SubmissionReader(catalogue, units);
+        Optional<SpreadReading> spreadReading =
+                spread ? Optional.of(new SpreadReading(dataSource, catalogue, units, reader)) : Optional.empty();
         Intake intake = new Intake(
-                new SubmissionReader(catalogue, units),
+                spreadReading.<FileReading>map(there -> there).orElseGet(() -> FileReading.here(reader)),
                 new Validator(request.rules()),
                 new JdbcSourceFileStore(dataSource),
                 new SubmissionLedger(submissions, units, run, new JdbcClosedYearStore(dataSource).asOf(run)),
@@ -130,14 +137,17 @@ final class ConsolidationSteps implements AutoCloseable {
         long stated = claims.countOf(run);
         int waiting = new JdbcWaitingStore(dataSource).countOf(run);
         progress.end(
-                "read %d = accepted %d + rejected %d + unchanged %d%s%s"
+                "read %d = accepted %d + rejected %d + unchanged %d%s%s%s"
                         .formatted(
                                 counts.read(),
                                 counts.accepted(),
                                 counts.rejected(),
                                 counts.unchanged(),
                                 stated == 0 ? "" : "; stated figures " + stated,
-                                waiting == 0 ? "" : "; wait for a closed year " + waiting),
+                                waiting == 0 ? "" : "; wait for a closed year " + waiting,
+                                spreadReading
+                                        .map(there -> "; read ahead " + there.replayed() + " files")
+                                        .orElse("")),
                 counts.accepted() + counts.rejected());
     }
 

@@ -3,6 +3,7 @@ package org.disclosurerollup.job;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,6 @@ import org.disclosurerollup.submission.JdbcExplanationStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.Submission;
 import org.disclosurerollup.submission.SubmissionLedger;
-import org.disclosurerollup.submission.SubmissionReader;
 import org.disclosurerollup.submission.SubmissionSink;
 import org.disclosurerollup.validation.JdbcFindingStore;
 import org.disclosurerollup.validation.Validator;
@@ -28,7 +28,7 @@ import org.disclosurerollup.validation.Verdict;
 /** Reads and checks the files of the inbox that are not known yet, block by block. Touches no database. */
 final class InboxReading {
 
-    private final SubmissionReader reader;
+    private final FileReading reader;
     private final Validator validator;
     private final Known known;
 
@@ -70,7 +70,7 @@ final class InboxReading {
      */
     record Outcome(IntakeCounts unchanged, Set<Long> replaced) {}
 
-    InboxReading(SubmissionReader reader, Validator validator, Known known) {
+    InboxReading(FileReading reader, Validator validator, Known known) {
         this.reader = reader;
         this.validator = validator;
         this.known = known;
@@ -79,6 +79,7 @@ final class InboxReading {
 
     Outcome read(List<Inbox.Entry> entries, Ahead.Taker<IntakeBlock> consumer)
             throws IOException, InterruptedException {
+        reader.expect(upcoming(entries));
         Set<Long> replaced = new HashSet<>();
         Set<String> there = new HashSet<>();
         IntakeCounts unchanged = IntakeCounts.NONE;
@@ -105,6 +106,21 @@ final class InboxReading {
         return new Outcome(unchanged, replaced);
     }
 
+    /** Those of the files worth knowing that are not known. */
+    private List<FileReading.Upcoming> upcoming(List<Inbox.Entry> entries) throws IOException {
+        List<FileReading.Upcoming> upcoming = new ArrayList<>();
+        for (Inbox.Entry entry : entries) {
+            if (reader.isWorthKnowing(entry)) {
+                JdbcSourceFileStore.SourceFile before = known.files().get(entry.source());
+                byte[] sha256 = sha256(entry);
+                if (before == null || !known.has(before, sha256)) {
+                    upcoming.add(new FileReading.Upcoming(entry, sha256));
+                }
+            }
+        }
+        return upcoming;
+    }
+
     private static byte[] sha256(Inbox.Entry entry) throws IOException {
         try {
             return Fingerprint.ofContent(entry.file());
@@ -119,7 +135,7 @@ final class InboxReading {
         long fileId = ++lastFileId;
         block.files().add(new JdbcSourceFileStore.NewFile(fileId, entry.source(), sha256));
         try {
-            reader.read(entry.file(), entry.source(), new Sink(fileId, consumer));
+            reader.read(entry, sha256, new Sink(fileId, consumer));
         } catch (StoppedException e) {
             throw e.interrupted();
         }

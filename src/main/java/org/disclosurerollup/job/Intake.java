@@ -11,7 +11,6 @@ import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcExplanationStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.SubmissionLedger;
-import org.disclosurerollup.submission.SubmissionReader;
 import org.disclosurerollup.validation.JdbcFindingStore;
 import org.disclosurerollup.validation.Validator;
 import org.disclosurerollup.validation.Verdict;
@@ -22,7 +21,7 @@ import org.disclosurerollup.validation.Verdict;
  */
 final class Intake {
 
-    private final SubmissionReader reader;
+    private final FileReading reader;
     private final Validator validator;
     private final JdbcSourceFileStore files;
     private final SubmissionLedger ledger;
@@ -37,7 +36,7 @@ final class Intake {
 
     /** @param fingerprint of forms, rules and units: a file with rejected or refused content is read again when it changed */
     Intake(
-            SubmissionReader reader,
+            FileReading reader,
             Validator validator,
             JdbcSourceFileStore files,
             SubmissionLedger ledger,

@@ -171,6 +171,30 @@ public final class Submission {
         received = texts;
     }
 
+    /**
+     * Where its cells stand and where reading it ended; what {@link #placeOf} and {@link #lineOf} answer from.
+     *
+     * @param lines by cell, 0 for one that was not met; {@code null} where each row is a whole submission
+     * @param columns by cell, from 0; {@code null} with the lines
+     * @param places by cell; {@code null} with the lines
+     */
+    record Whereabouts(int[] lines, int[] columns, Places[] places, Places at, int atLine) {}
+
+    Whereabouts whereabouts() {
+        return new Whereabouts(cellLines, cellColumns, cellPlaces, at, atLine);
+    }
+
+    /** Fills a submission that was read before, by this or another process, with all that its readers ask for. */
+    void restore(long[] stored, Map<String, String> texts, Whereabouts where, boolean isWithdrawal) {
+        restore(stored, texts);
+        cellLines = where.lines();
+        cellColumns = where.columns();
+        cellPlaces = where.places();
+        at = where.at();
+        atLine = where.atLine();
+        withdrawn = isWithdrawal;
+    }
+
     /** What reading it found. */
     public List<Finding> findings() {
         return Collections.unmodifiableList(findings);
