@@ -71,7 +71,8 @@ final class SharedOptions {
             defaultValue = ".rollup",
             description = {
                 "Folder of an embedded database, or jdbc:postgresql://… Default: ${DEFAULT-VALUE}.",
-                "A server's user and password: ROLLUP_DATABASE_USER and ROLLUP_DATABASE_PASSWORD."
+                "A server's user and password: ROLLUP_DATABASE_USER and ROLLUP_DATABASE_PASSWORD, or "
+                        + "ROLLUP_DATABASE_PASSWORD_FILE."
             })
     private String database;
 

@@ -268,7 +268,7 @@ final class JdbcCatalogueStore {
             copy(inOrder, run);
             if (inOrder.size() > MANY_UNITS) {
                 // Or the server, which still believes the table empty, goes through all of it for each finding.
-                jdbc.execute("analyze unit");
+                jdbc.execute("select refresh_statistics('unit')");
             }
         }
     }
