@@ -114,6 +114,7 @@ final class ConsolidationSteps implements AutoCloseable {
         Intake intake = new Intake(
                 new SubmissionReader(catalogue, units),
                 new Validator(request.rules()),
+                request.rights(),
                 new JdbcSourceFileStore(dataSource),
                 new SubmissionLedger(submissions, units, run, new JdbcClosedYearStore(dataSource).asOf(run)),
                 new JdbcFindingStore(dataSource),
@@ -154,7 +155,7 @@ final class ConsolidationSteps implements AutoCloseable {
 
     private void mark(Optional<Period> rerun) {
         JdbcCatalogueStore books = new JdbcCatalogueStore(dataSource);
-        areaStates.markRules(books.store(catalogue, units, run), run);
+        areaStates.markRules(books.store(catalogue, units, request.rights().files(), run), run);
         Set<FormPeriod> filed = formYears.filed();
         ReachOfChanges reach = formYears.reach(units, filed);
         if (runs.isAnyCompleted()) {
@@ -196,6 +197,7 @@ final class ConsolidationSteps implements AutoCloseable {
         Period year = runs.year(run).orElseThrow();
         Rejudgement rejudgement = new Rejudgement(
                 new Validator(request.rules()),
+                request.rights(),
                 new JdbcJudgementStore(dataSource),
                 new JdbcFindingStore(dataSource),
                 run);

@@ -12,6 +12,7 @@ import org.disclosurerollup.submission.JdbcExplanationStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.SubmissionLedger;
 import org.disclosurerollup.submission.SubmissionReader;
+import org.disclosurerollup.submission.access.FilingRights;
 import org.disclosurerollup.validation.JdbcFindingStore;
 import org.disclosurerollup.validation.Validator;
 import org.disclosurerollup.validation.Verdict;
@@ -24,6 +25,7 @@ final class Intake {
 
     private final SubmissionReader reader;
     private final Validator validator;
+    private final FilingRights rights;
     private final JdbcSourceFileStore files;
     private final SubmissionLedger ledger;
     private final JdbcFindingStore findings;
@@ -35,10 +37,11 @@ final class Intake {
     private final Map<Long, IntakeCounts> countsByFile = new HashMap<>();
     private long nextFindingId;
 
-    /** @param fingerprint of forms, rules and units: a file with rejected or refused content is read again when it changed */
+    /** @param fingerprint of forms, rules, units and rights: a file with rejected or refused content is read again when it changed */
     Intake(
             SubmissionReader reader,
             Validator validator,
+            FilingRights rights,
             JdbcSourceFileStore files,
             SubmissionLedger ledger,
             JdbcFindingStore findings,
@@ -48,6 +51,7 @@ final class Intake {
             long run) {
         this.reader = reader;
         this.validator = validator;
+        this.rights = rights;
         this.files = files;
         this.ledger = ledger;
         this.findings = findings;
@@ -65,8 +69,14 @@ final class Intake {
         InboxReading reading = new InboxReading(
                 reader,
                 validator,
+                rights,
                 new InboxReading.Known(
-                        files.current(), explanations.filesWithRefused(), fingerprint, files.highestId(), run));
+                        files.current(),
+                        explanations.filesWithRefused(),
+                        fingerprint,
+                        files.highestId(),
+                        files.arrivals(run),
+                        run));
         InboxReading.Outcome outcome = Ahead.<IntakeBlock, InboxReading.Outcome>of(
                         taker -> reading.read(entries, taker))
                 .forEach(block -> {
