@@ -247,6 +247,10 @@ begin
             if not has_database_privilege(owners, current_database(), 'create') then
                 execute format('grant create on database %I to %I', current_database(), owners);
             end if;
+            if (select nspowner from pg_namespace where nspname = 'batch') = former
+               and pg_get_userbyid(former) <> owners then
+                execute format('alter schema batch owner to %I', owners);
+            end if;
             for item in
                 select c.oid::regclass as name from pg_class c
                 where c.relnamespace in (here::regnamespace, 'batch'::regnamespace) and c.relkind in ('r', 'v', 'S')
@@ -265,14 +269,12 @@ begin
             loop
                 execute format('alter function %s owner to %I', item.name, owners);
             end loop;
-            if (select nspowner from pg_namespace where nspname = 'batch') = former
-               and pg_get_userbyid(former) <> owners then
-                execute format('alter schema batch owner to %I', owners);
-            end if;
         exception when insufficient_privilege then
-            return next format('the tables stay with %s, who alone may migrate; to share that, let an administrator say: '
-                               'grant %I to %I; grant create on database %I to %I; grant create on schema %I to %I;',
-                               pg_get_userbyid(former), owners, current_user, current_database(), owners, here, owners);
+            return next format('the tables stay with %s, who alone may migrate (%s); to share that, let an administrator '
+                               'say: grant %I to %I; grant create on database %I to %I; grant usage, create on schema %I '
+                               'to %I;',
+                               pg_get_userbyid(former), sqlerrm, owners, current_user, current_database(), owners, here,
+                               owners);
         end;
     end if;
 

@@ -121,10 +121,15 @@ public final class TestServer {
     }
 
     private static String createDatabase() {
+        return createDatabase("postgres");
+    }
+
+    /** A new database of that user, who is no superuser but for {@code postgres}. Answers its JDBC URL for postgres. */
+    public static String createDatabase(String owner) {
         String name = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = SERVER.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " owner " + owner);
             String url = connection.getMetaData().getURL();
             return url.replaceFirst("/postgres(\\?|$)", "/" + name + "$1");
         } catch (SQLException e) {
