@@ -231,7 +231,7 @@ class AccessTests {
                 office.run("diff", "--year", "2017", "--unit", "c"),
                 office.run("history", "--unit", "c", "--year", "2017", "--form", "disclosure-2014", "--cell", "1.1"),
                 office.run("status"),
-                office.run("template", "--form", "disclosure-2014", "--year", "2019", "--unit", "d"));
+                office.run("template", "--form", "disclosure-2014", "--year", "2018", "--unit", "d"));
 
         for (Project.Result result : results) {
             assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
