@@ -41,6 +41,19 @@ insert into guarded_table (name, introduced, replaced, deletable, set_once, own_
     ('adjustment', 'introduced_run', 'replaced_run', false, '{reversal_reason}', '{}', '{}'),
     ('publication', 'introduced_run', null, false, '{}', '{}', '{}');
 
+-- Of what a run leaves behind beside the figures; where these tables are there.
+insert into guarded_table (name, introduced, replaced, deletable)
+select name, introduced, replaced, deletable
+from (values ('run_finding_count', 'run_id', null, true), ('top_coverage', 'introduced_run', 'replaced_run', true))
+         as known (name, introduced, replaced, deletable)
+where to_regclass(name) is not null;
+
+-- One row per table of work in progress, which says nothing of what was: the runner may do with its rows what it likes.
+create table working_table (
+    name text primary key
+);
+insert into working_table values ('run_lock_holder'), ('reading_task'), ('reading');
+
 alter table closed_year add check (reopen_reason is null or replaced_run is not null);
 alter table adjustment add check (reversal_reason is null or replaced_run is not null);
 
@@ -111,12 +124,11 @@ $$;
 
 select guard_history(name) from guarded_table;
 
--- A run begins unfinished, when no other is; once finished, it stays as it is.
+-- A run begins unfinished and behind all others; once finished, it stays as it is.
 create function guard_insert_run() returns trigger language plpgsql
 as $$
 begin
-    if exists (select from come where status <> 'running')
-       or (select count(*) from run where status = 'running') > 1 then
+    if exists (select from come where status <> 'running' or run_id < (select max(run_id) from run)) then
         perform refuse_change(tg_relid, 'a run that does not begin now');
     end if;
     return null;
@@ -185,22 +197,6 @@ begin
                        where oid = 'standing_finding_as_of(bigint)'::regprocedure and mode = 't') || ')';
 end
 $$;
-
--- What the long form leaves out, for readers who may not look at the tables: who filed what, where it stands, and who
--- the units are.
-create view filing as
-select s.submission_id, s.unit_code, s.period, s.form, s.scope, s.revision, s.status, f.path as source, s.line, s.reason,
-       s.accepted_by, s.passed, s.failed, s.undecided, s.introduced_run
-from last_run r
-join submission s on s.introduced_run <= r.run_id and (s.replaced_run is null or s.replaced_run > r.run_id)
-join source_file f using (file_id);
-comment on view filing is 'One row per revision of a filing that nothing replaced: counted, rejected, withdrawn or waiting.';
-
-create view reporting_unit as
-select u.code, u.name, u.kind, u.parent, u.valid_from, u.valid_to, u.successor
-from last_run r
-join unit u on u.introduced_run <= r.run_id and (u.replaced_run is null or u.replaced_run > r.run_id);
-comment on view reporting_unit is 'units.csv as the last completed run found it: one row per unit and time in which it had that name and place.';
 
 create function set_up_access(prefix text) returns setof text language plpgsql
 as $$
@@ -326,9 +322,12 @@ begin
                     execute format('grant delete on %I to %I', item.name, runners);
                 end if;
             end loop;
-            -- Not the number: it is given, so that no run can be put between finished ones.
-            execute format('grant insert (command, status, operator, started_at, catalogue, year, reason, subject) on run to %I', runners);
-            execute format('grant update (status, finished_at, catalogue, read, accepted, rejected, unchanged, subject) on run to %I', runners);
+            for item in select name from working_table where to_regclass(format('%I', name)) is not null loop
+                execute format('grant insert, update, delete on %I to %I', item.name, runners);
+            end loop;
+            execute format('grant insert on run to %I', runners);
+            execute format('grant update (status, finished_at, catalogue, read, accepted, rejected, unchanged, subject) '
+                           'on run to %I', runners);
             execute format('grant insert on publication_file to %I', runners);
             -- Labels of cells may change; their places and decimals, by which figures are read, may not.
             execute format('grant insert, update (label, unit_of_measure, roll_up, indicator) on form_cell to %I', runners);

@@ -80,14 +80,6 @@ final class SharedOptions {
     private Path bindings;
 
     @Option(
-            names = "--signing-keys",
-            paramLabel = "FILE",
-            description =
-                    "Public keys of units: unit_code,key,valid_from,valid_to[,signature]. Default: signing-keys.csv "
-                            + "beside the units, if it is there.")
-    private Path signingKeys;
-
-    @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "out",
@@ -110,6 +102,14 @@ final class SharedOptions {
 
     @Option(names = "--stacktrace", description = "On failure print where in the program it happened.")
     private boolean stacktrace;
+
+    @Option(
+            names = "--signing-keys",
+            paramLabel = "FILE",
+            description =
+                    "Public keys of units: unit_code,key,valid_from,valid_to[,signature]. Default: signing-keys.csv "
+                            + "beside the units, if it is there.")
+    private Path signingKeys;
 
     /** Has the help of a command list the options that it uses, and name the others in one sentence below them. */
     static void explain(CommandLine command) {

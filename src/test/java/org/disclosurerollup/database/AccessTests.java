@@ -107,11 +107,10 @@ class AccessTests {
             "insert into unit (code, name, kind, introduced_run) values ('z', 'z', 'city', 1)",
             "insert into closed_year (period, introduced_run) values ('2017', 1)",
             "insert into publication (number, unit_code, period, run_id, introduced_run) values ('n', 'c', '2017', 1, 1)",
-            "insert into run (command, status, operator, started_at, catalogue)"
-                    + " values ('consolidation', 'completed', 'x', now(), '')",
+            "insert into run (run_id, command, status, operator, started_at, catalogue) overriding system value"
+                    + " values (99, 'consolidation', 'completed', 'x', now(), '')",
             "insert into run (run_id, command, status, operator, started_at, catalogue) overriding system value"
                     + " values (0, 'consolidation', 'running', 'x', now(), '')",
-            "select setval(pg_get_serial_sequence('run', 'run_id'), 1)",
             "truncate finding",
             "truncate run cascade",
             "drop table submission",
@@ -154,8 +153,9 @@ class AccessTests {
 
     @Test
     void aRunThatTheRunnerBeginsMaySupersedeRowsAndAlterNone() throws Exception {
-        String begin = "insert into run (command, status, operator, started_at, catalogue)"
-                + " values ('consolidation', 'running', 'x', now(), '')";
+        String begin =
+                "insert into run (run_id, command, status, operator, started_at, catalogue) overriding system value"
+                        + " select max(run_id) + 1, 'consolidation', 'running', 'x', now(), '' from run";
         say(asRunner(), begin);
         long run = Long.parseLong(ask(url, "select max(run_id) from run").get(0));
 
@@ -168,7 +168,6 @@ class AccessTests {
                 "delete from finding where introduced_run = " + run);
 
         for (String forbidden : List.of(
-                begin,
                 "delete from finding where introduced_run < " + run,
                 "update submission set replaced_run = 1 where unit_code = 'd'",
                 "update submission set replaced_run = " + (run + 1) + " where unit_code = 'd'",
@@ -258,7 +257,7 @@ class AccessTests {
     void readerSeesTheViewsAndNoTable() throws Exception {
         String reader = asReader();
         List<String> views = ask(url, "select table_name from information_schema.views where table_schema = 'public'");
-        assertThat(views).contains("cell", "total_cell", "comparison", "standing_finding", "filing", "reporting_unit");
+        assertThat(views).contains("cell", "total_cell", "comparison", "standing_finding");
         for (String view : views) {
             assertThatCode(() -> ask(reader, "select count(*) from " + view))
                     .as(view)
@@ -269,8 +268,6 @@ class AccessTests {
                                 reader,
                                 "select value::int from total_cell where cell = '1.1' and period = '2017' and \"group\" = 'total'"))
                 .containsExactly("12");
-        assertThat(ask(reader, "select source from filing where unit_code = 'd' and period = '2017'"))
-                .containsExactly("2017.csv");
         assertThat(ask(reader, "select rule from standing_finding where severity = 'hard'"))
                 .isEqualTo(ask(url, "select rule from standing_finding where severity = 'hard'"))
                 .isNotEmpty();
@@ -300,15 +297,30 @@ class AccessTests {
                 .contains("access_reader may not use the tables", "grant disclosure_rollup_runner to access_reader;");
     }
 
+    /** A table that a migration adds and says nothing of could not be written by runners, or by too many. */
     @Test
-    void everyTableWhoseRowsBelongToRunsIsGuarded() throws Exception {
+    void everyTableIsGuardedOrSaidToNeedNoGuard() throws Exception {
+        List<String> tables = ask(
+                url,
+                "select table_name from information_schema.tables"
+                        + " where table_schema = 'public' and table_type = 'BASE TABLE'"
+                        + " except select name from guarded_table except select name from working_table");
+        assertThat(tables)
+                .containsExactlyInAnyOrder(
+                        "run",
+                        "publication_file",
+                        "form_cell",
+                        "guarded_table",
+                        "working_table",
+                        "flyway_schema_history");
         assertThat(ask(
                         url,
-                        "select distinct table_name from information_schema.columns join information_schema.tables"
-                                + " using (table_schema, table_name) where table_schema = 'public' and table_type = 'BASE TABLE'"
-                                + " and column_name in ('introduced_run', 'marked_run') order by 1"))
-                .isEqualTo(ask(url, "select name from guarded_table order by name"))
-                .hasSizeGreaterThan(12);
+                        "select distinct table_name from information_schema.columns"
+                                + " join information_schema.tables using (table_schema, table_name)"
+                                + " where table_schema = 'public' and table_type = 'BASE TABLE'"
+                                + " and column_name in ('introduced_run', 'marked_run')"
+                                + " except select name from guarded_table"))
+                .isEmpty();
         assertThat(ask(
                         url,
                         "select name from guarded_table where not exists (select from pg_trigger"
