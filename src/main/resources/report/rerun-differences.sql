@@ -68,6 +68,9 @@ with unreached as (
       and not exists (select from area_state rules
                       where rules.form = now.form and rules.period = now.period and rules.reason = 'rules'
                         and (rules.cleared_run is null or rules.cleared_run = :run))
+      -- that its folder was bound since, or is no longer, is a change
+      and not exists (select from finding f
+                      where f.submission_id in (now.submission_id, was.submission_id) and f.rule = 'not-bound')
 )
 select what, unit_code, form, period, grp, cell, stored, computed
 from (select * from filings

@@ -213,6 +213,14 @@ class ArchitectureTests {
             .resideInAnyPackage("org.apache.poi..", "org.jsoup..");
 
     @ArchTest
+    static final ArchRule onlySignaturesKnowTheirLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "submission.access.signature..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bouncycastle..");
+
+    @ArchTest
     static final ArchRule gridsKnowNothingOfSubmissions = noClasses()
             .that()
             .resideInAPackage(ROOT + "submission.grid..")

@@ -23,6 +23,7 @@ import org.disclosurerollup.database.Database;
 public final class TestServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Queue<String> RETURNED = new ConcurrentLinkedQueue<>();
+    private static final boolean AS_RUNNER = Boolean.getBoolean("rollup.test.asRunner");
     private static final Path FOLDER = folder();
     private static final Database SERVER = start();
 
@@ -67,14 +68,47 @@ public final class TestServer {
         }
     }
 
-    /** An empty database: one that was given back, or a new one. Answers its JDBC URL. */
+    /**
+     * An empty database: one that was given back, or a new one. Answers its JDBC URL. With {@code
+     * -Drollup.test.asRunner=true} it has its tables, and the URL is that of a user who may run commands and no more.
+     */
     public static String newDatabase() {
         String returned = RETURNED.poll();
-        return returned == null ? createDatabase() : returned;
+        String url = returned == null ? createDatabase() : returned;
+        if (!AS_RUNNER) {
+            return url;
+        }
+        try {
+            Database.open(url).close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return as(login("test_runner", "disclosure_rollup_runner"), url);
+    }
+
+    /** The URL of the same database for another user; the server asks nobody for a password. */
+    public static String as(String user, String url) {
+        return url.replaceFirst("([?&]user=)[^&]*", "$1" + user);
+    }
+
+    /** A user who is a member of the roles, made if it is not there yet. */
+    public static String login(String user, String... roles) {
+        try (Connection connection = SERVER.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "do $$ begin create role " + user + " login; exception when duplicate_object then end $$");
+            for (String role : roles) {
+                statement.execute("grant " + role + " to " + user);
+            }
+            return user;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Gives a database back to be used again; thirty of them would make the server slow to stop. */
-    public static void giveBack(String url) {
+    public static void giveBack(String given) {
+        String url = as("postgres", given);
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("drop schema if exists batch cascade");
@@ -87,10 +121,15 @@ public final class TestServer {
     }
 
     private static String createDatabase() {
+        return createDatabase("postgres");
+    }
+
+    /** A new database of that user, who is no superuser but for {@code postgres}. Answers its JDBC URL for postgres. */
+    public static String createDatabase(String owner) {
         String name = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = SERVER.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " owner " + owner);
             String url = connection.getMetaData().getURL();
             return url.replaceFirst("/postgres(\\?|$)", "/" + name + "$1");
         } catch (SQLException e) {

@@ -1,35 +1,18 @@
 package org.disclosurerollup.catalogue;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import de.siegmar.fastcsv.reader.FieldModifiers;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Reads {@code units.csv}: {@code code,name,kind,parent,valid_from,valid_to}, dates as {@code 2018-06-01} or a year, and
@@ -48,9 +31,6 @@ public final class UnitReader {
 
     /** One text for all units below an area. */
     private final Map<String, String> parents = new HashMap<>();
-
-    /** Where the last row begins that was read. */
-    private int lastLine;
 
     private UnitReader(String file) {
         this.file = file;
@@ -75,7 +55,8 @@ public final class UnitReader {
      */
     public static UnitRegister read(String name, byte[] content) throws IOException {
         UnitReader reader = new UnitReader(name);
-        reader.readRows(content);
+        ConfigurationTable.forEach(
+                name, content, COLUMNS, List.of(SUCCESSOR, CREDIT_CODE), reader.problems, reader::readRow);
         reader.checkTree();
         if (!reader.problems.isEmpty()) {
             reader.problems.sort(Comparator.comparingInt(Problem::line));
@@ -84,99 +65,22 @@ public final class UnitReader {
         return new UnitRegister(reader.units, content);
     }
 
-    private void readRows(byte[] content) throws IOException {
-        try (Reader text = new Utf8Reader(new BufferedReader(new InputStreamReader(
-                        new ByteArrayInputStream(content), StandardCharsets.UTF_8.newDecoder())));
-                CsvReader<CsvRecord> rows = CsvReader.builder()
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .allowExtraCharsAfterClosingQuote(false)
-                        .build(CsvRecordHandler.of(handler -> handler.fieldModifier(FieldModifiers.TRIM)), text)) {
-            readRows(rows.iterator());
-        } catch (CsvParseException e) {
-            if (e.getCause() instanceof CharacterCodingException) {
-                problems.add(new Problem(file, 0, "the file is not UTF-8"));
-            } else {
-                Throwable reason = e.getCause() == null ? e : e.getCause();
-                problems.add(new Problem(file, lastLine + 1, "not valid CSV: " + reason.getMessage()));
-            }
-        } catch (UncheckedIOException e) {
-            if (!(e.getCause() instanceof CharacterCodingException)) {
-                throw e.getCause();
-            }
-            problems.add(new Problem(file, 0, "the file is not UTF-8"));
-        }
-    }
-
-    private void readRows(Iterator<CsvRecord> rows) {
-        List<String> header = rows.hasNext() ? rows.next().getFields() : List.of();
-        for (String column : COLUMNS) {
-            if (!header.contains(column)) {
-                problems.add(new Problem(file, 1, "column '" + column + "' is missing"));
-            }
-        }
-        for (String column : Stream.concat(COLUMNS.stream(), Stream.of(SUCCESSOR, CREDIT_CODE))
-                .toList()) {
-            if (Collections.frequency(header, column) > 1) {
-                problems.add(new Problem(file, 1, "column '" + column + "' stands twice"));
-            }
-        }
-        if (problems.isEmpty()) {
-            Columns columns = Columns.of(header);
-            while (rows.hasNext()) {
-                readRow(rows.next(), columns);
-            }
-        }
-    }
-
-    /** Where in a row each column stands; -1 where the file has it not. */
-    private record Columns(
-            int count,
-            int code,
-            int name,
-            int kind,
-            int parent,
-            int validFrom,
-            int validTo,
-            int successor,
-            int creditCode) {
-
-        private static Columns of(List<String> header) {
-            return new Columns(
-                    header.size(),
-                    header.indexOf("code"),
-                    header.indexOf("name"),
-                    header.indexOf("kind"),
-                    header.indexOf("parent"),
-                    header.indexOf("valid_from"),
-                    header.indexOf("valid_to"),
-                    header.indexOf(SUCCESSOR),
-                    header.indexOf(CREDIT_CODE));
-        }
-    }
-
-    private void readRow(CsvRecord row, Columns columns) {
-        int line = (int) row.getStartingLineNumber();
-        lastLine = line;
-        if (row.getFieldCount() != columns.count()) {
-            problems.add(new Problem(file, line, "the row has " + row.getFieldCount() + " fields"));
-            return;
-        }
-        String code = row.getField(columns.code());
-        String name = row.getField(columns.name());
-        Optional<UnitKind> kind = UnitKind.ofCode(row.getField(columns.kind()));
+    private void readRow(ConfigurationTable.Row row) {
+        String code = row.get("code");
+        String name = row.get("name");
+        Optional<UnitKind> kind = UnitKind.ofCode(row.get("kind"));
         if (code.isEmpty() || name.isEmpty()) {
-            problems.add(new Problem(file, line, "code and name must be filled"));
+            row.problem("code and name must be filled");
         }
         if (kind.isEmpty()) {
-            problems.add(new Problem(file, line, "unknown kind '" + row.getField(columns.kind()) + "'"));
+            row.problem("unknown kind '" + row.get("kind") + "'");
         }
-        LocalDate from = date(row.getField(columns.validFrom()), "-01-01", LocalDate.MIN, line);
-        LocalDate to = date(row.getField(columns.validTo()), "-12-31", LocalDate.MAX, line);
+        LocalDate from = row.date("valid_from", "-01-01", LocalDate.MIN);
+        LocalDate to = row.date("valid_to", "-12-31", LocalDate.MAX);
         if (to.isBefore(from)) {
-            problems.add(new Problem(file, line, "valid_to is before valid_from"));
+            row.problem("valid_to is before valid_from");
         }
-        String parent = row.getField(columns.parent());
+        String parent = row.get("parent");
         units.add(new Unit(
                 code,
                 name,
@@ -184,16 +88,16 @@ public final class UnitReader {
                 parent.isEmpty() ? null : parents.computeIfAbsent(parent, same -> same),
                 from,
                 to,
-                successors(columns.successor() < 0 ? "" : row.getField(columns.successor())),
-                creditCode(columns.creditCode() < 0 ? "" : row.getField(columns.creditCode()), line),
-                line));
+                successors(row.get(SUCCESSOR)),
+                creditCode(row),
+                row.line()));
     }
 
-    private String creditCode(String text, int line) {
+    private static String creditCode(ConfigurationTable.Row row) {
+        String text = row.get(CREDIT_CODE);
         String normalised = CreditCode.normalise(text);
         if (!normalised.isEmpty() && !CreditCode.isValid(normalised)) {
-            problems.add(
-                    new Problem(file, line, "credit_code '" + text + "' is not valid: its check character is wrong"));
+            row.problem("credit_code '" + text + "' is not valid: its check character is wrong");
         }
         return normalised;
     }
@@ -202,18 +106,6 @@ public final class UnitReader {
         return text.isEmpty()
                 ? List.of()
                 : SPACES.splitAsStream(text).filter(code -> !code.isEmpty()).toList();
-    }
-
-    private LocalDate date(String text, String dayOfYear, LocalDate open, int line) {
-        if (text.isEmpty()) {
-            return open;
-        }
-        try {
-            return LocalDate.parse(text.length() == 4 ? text + dayOfYear : text);
-        } catch (DateTimeException e) {
-            problems.add(new Problem(file, line, "'" + text + "' is no date; write 2018-06-01 or a year"));
-            return open;
-        }
     }
 
     private void checkTree() {

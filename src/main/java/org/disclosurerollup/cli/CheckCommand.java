@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "Needs no database. Each finding comes with file, line, cell, what was filed and what was "
                     + "expected; where changing at most three cells would satisfy all hard rules, with which "
                     + "ones. Ends with exit code 3 if a finding is hard.",
+            "Bindings of folders are looked at when the whole inbox is checked; signatures are not.",
             "Printed totals, rates and shares are checked where the unit's own submission is among the "
                     + "files; growth and groups are left to a run."
         },
@@ -40,7 +41,7 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
 
     @Mixin
-    private SharedOptions options = new SharedOptions("--units", "--forms", "--inbox");
+    private SharedOptions options = new SharedOptions("--units", "--forms", "--inbox", "--bindings");
 
     @Parameters(paramLabel = "FILE|DIR", arity = "0..*", description = "What to check. Default: the inbox.")
     private List<Path> paths = List.of();
@@ -111,11 +112,12 @@ final class CheckCommand implements Callable<Integer> {
         return entries;
     }
 
-    private static void check(List<Inbox.Entry> entries, SharedOptions.Setup setup, Checking checking)
-            throws IOException {
+    private void check(List<Inbox.Entry> entries, SharedOptions.Setup setup, Checking checking) throws IOException {
         SubmissionReader reader = new SubmissionReader(setup.catalogue(), setup.units());
         for (Inbox.Entry entry : entries) {
-            reader.read(entry.file(), entry.source(), checking);
+            // A file that is named stands in no folder of the inbox as far as anybody knows.
+            SubmissionSink sink = paths.isEmpty() ? setup.rights().guardFolders(entry, checking) : checking;
+            reader.read(entry.file(), entry.source(), sink);
         }
         if (!checking.claims.isEmpty()) {
             // A second reading, so that not every submission is kept for the few that printed figures are about.

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import org.disclosurerollup.job.ConsolidationRun;
 import org.disclosurerollup.job.RunOutcome;
 import org.disclosurerollup.reporting.Report;
+import org.disclosurerollup.submission.access.Binding;
 import picocli.CommandLine.Option;
 
 /** A command that takes in the inbox and consolidates. */
@@ -49,9 +50,22 @@ abstract class InboxCommand extends RunCommand {
         if (!Files.exists(options().inbox())) {
             throw new UsageException("no such inbox: " + options().inbox());
         }
+        warnOfFoldersNotThere(setup);
         check(setup);
         options().checkOut();
         return run(setup, setup.year(), operator, begun -> show(run(spread ? begun.withSpreadReading() : begun)));
+    }
+
+    /** A slip in a folder's name would leave the folder that was meant open to all. */
+    private void warnOfFoldersNotThere(SharedOptions.Setup setup) {
+        for (Binding binding : setup.rights().bindings().all()) {
+            if (!Files.isDirectory(options().inbox().resolve(binding.folder()))) {
+                terminal()
+                        .err()
+                        .println("rollup: the inbox has no folder '" + binding.folder() + "', which is bound to "
+                                + String.join(", ", binding.units()));
+            }
+        }
     }
 
     /** What the run's last lines say besides; answers whether the run went wrong. */

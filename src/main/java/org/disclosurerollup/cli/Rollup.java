@@ -3,6 +3,7 @@ package org.disclosurerollup.cli;
 import java.io.PrintWriter;
 import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.catalogue.Problem;
+import org.disclosurerollup.database.DatabaseAccessException;
 import org.disclosurerollup.reporting.OutputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,7 @@ public final class Rollup implements Runnable {
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new BackupCommand(terminal))
                 .addSubcommand(new WorkerCommand(terminal))
+                .addSubcommand(new MigrateCommand(terminal))
                 .addSubcommand(new WarmUpCommand());
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());
@@ -88,7 +90,7 @@ public final class Rollup implements Runnable {
             }
             return ExitCode.USAGE;
         }
-        if (exception instanceof UsageException) {
+        if (exception instanceof UsageException || exception instanceof DatabaseAccessException) {
             terminal.err().println("rollup: " + exception.getMessage());
             return ExitCode.USAGE;
         }

@@ -41,12 +41,14 @@ abstract class RunCommand implements Callable<Integer> {
                 setup.catalogue(),
                 setup.rules(),
                 setup.units(),
+                setup.rights(),
                 options.inbox(),
                 options.out(),
                 yearReported,
                 operator);
         try (Database database = Database.open(options.database())) {
             options.keepSampleOut(database, setup.units());
+            options.keepRights(database, setup.rights());
             return work.on(new ConsolidationRun(database, request, new TerminalProgress(terminal)));
         } catch (RefusedException e) {
             throw new UsageException(e.getMessage());

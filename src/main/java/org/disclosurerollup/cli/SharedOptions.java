@@ -1,6 +1,7 @@
 package org.disclosurerollup.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.job.JdbcRunBooks;
 import org.disclosurerollup.reporting.OutputFolder;
+import org.disclosurerollup.submission.access.FilingRights;
+import org.disclosurerollup.submission.access.InboxBindings;
+import org.disclosurerollup.submission.access.signature.SigningKeys;
 import org.disclosurerollup.validation.RuleBook;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +37,16 @@ final class SharedOptions {
 
     /** For a command that uses every option. */
     SharedOptions() {
-        this("--units", "--forms", "--inbox", "--out", "--database", "--year", "--stacktrace");
+        this(
+                "--units",
+                "--forms",
+                "--inbox",
+                "--bindings",
+                "--signing-keys",
+                "--out",
+                "--database",
+                "--year",
+                "--stacktrace");
     }
 
     /** For a command that uses only these. */
@@ -59,6 +72,14 @@ final class SharedOptions {
     private Path inbox;
 
     @Option(
+            names = "--bindings",
+            paramLabel = "FILE",
+            description =
+                    "Folders of the inbox bound to units: folder,unit_code[,signature]. Default: inbox-bindings.csv "
+                            + "beside the units, if it is there.")
+    private Path bindings;
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "out",
@@ -71,7 +92,8 @@ final class SharedOptions {
             defaultValue = ".rollup",
             description = {
                 "Folder of an embedded database, or jdbc:postgresql://… Default: ${DEFAULT-VALUE}.",
-                "A server's user and password: ROLLUP_DATABASE_USER and ROLLUP_DATABASE_PASSWORD."
+                "A server's user and password: ROLLUP_DATABASE_USER and ROLLUP_DATABASE_PASSWORD, or "
+                        + "ROLLUP_DATABASE_PASSWORD_FILE."
             })
     private String database;
 
@@ -80,6 +102,14 @@ final class SharedOptions {
 
     @Option(names = "--stacktrace", description = "On failure print where in the program it happened.")
     private boolean stacktrace;
+
+    @Option(
+            names = "--signing-keys",
+            paramLabel = "FILE",
+            description =
+                    "Public keys of units: unit_code,key,valid_from,valid_to[,signature]. Default: signing-keys.csv "
+                            + "beside the units, if it is there.")
+    private Path signingKeys;
 
     /** Has the help of a command list the options that it uses, and name the others in one sentence below them. */
     static void explain(CommandLine command) {
@@ -132,6 +162,50 @@ final class SharedOptions {
         }
     }
 
+    /**
+     * Keeps a run from taking in what an earlier one would have refused, only because a file is not where it was.
+     *
+     * @throws UsageException if the last run found bindings or keys, and this one finds no such file
+     */
+    void keepRights(Database opened, FilingRights rights) {
+        JdbcRunBooks books = new JdbcRunBooks(opened.dataSource());
+        for (String name : List.of(InboxBindings.FILE_NAME, SigningKeys.FILE_NAME)) {
+            if (!rights.files().containsKey(name) && books.has(name)) {
+                throw new UsageException("the last run on this database had a file of "
+                        + (name.equals(InboxBindings.FILE_NAME)
+                                ? "bindings; name it with --bindings"
+                                : "keys; name it with --signing-keys")
+                        + " or put it beside the units as " + name + "; where nothing is to be "
+                        + (name.equals(InboxBindings.FILE_NAME) ? "bound" : "registered")
+                        + " any more, leave only its header");
+            }
+        }
+    }
+
+    private FilingRights rights(UnitRegister register, List<Problem> problems) throws IOException {
+        InboxBindings bound = InboxBindings.NONE;
+        SigningKeys keys = SigningKeys.NONE;
+        Optional<Path> file = orBesideUnits(bindings, InboxBindings.FILE_NAME);
+        try {
+            bound = file.isPresent() ? InboxBindings.read(file.get(), register) : bound;
+        } catch (CatalogueException e) {
+            problems.addAll(e.problems());
+        }
+        file = orBesideUnits(signingKeys, SigningKeys.FILE_NAME);
+        try {
+            keys = file.isPresent() ? SigningKeys.read(file.get(), register) : keys;
+        } catch (CatalogueException e) {
+            problems.addAll(e.problems());
+        }
+        return new FilingRights(bound, keys, register);
+    }
+
+    private Optional<Path> orBesideUnits(Path named, String name) {
+        return named != null || units == null
+                ? Optional.ofNullable(named)
+                : Optional.of(units.resolveSibling(name)).filter(Files::exists);
+    }
+
     Path inbox() {
         return inbox != null ? inbox : home().resolve("sample-data").resolve("inbox");
     }
@@ -176,10 +250,10 @@ final class SharedOptions {
     }
 
     /** Everything that is read before work begins. */
-    record Setup(Catalogue catalogue, RuleBook rules, UnitRegister units, Optional<Period> year) {}
+    record Setup(Catalogue catalogue, RuleBook rules, UnitRegister units, FilingRights rights, Optional<Period> year) {}
 
     /**
-     * Reads forms, rules and units, and checks the other options.
+     * Reads forms, rules, units and rights, and checks the other options.
      *
      * @throws CatalogueException with everything that is wrong with them
      */
@@ -201,6 +275,7 @@ final class SharedOptions {
         } catch (CatalogueException e) {
             problems.addAll(e.problems());
         }
+        FilingRights rights = register == null ? null : rights(register, problems);
         Optional<Period> period = Optional.empty();
         if (year != null) {
             period = Period.parse(year).filter(Period::isYear);
@@ -211,6 +286,6 @@ final class SharedOptions {
         if (!problems.isEmpty()) {
             throw new CatalogueException(problems);
         }
-        return new Setup(catalogue, rules, register, period);
+        return new Setup(catalogue, rules, register, rights, period);
     }
 }

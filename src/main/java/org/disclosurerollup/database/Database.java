@@ -4,35 +4,75 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open database with the current schema. Closing it closes the connections and, if nobody else uses it, the server. */
 public final class Database implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 6;
-    private static final long MIGRATION = 0x6d6967726174L;
 
     private final EmbeddedServer server;
     private final HikariDataSource pool;
 
-    private Database(EmbeddedServer server, HikariDataSource pool) {
+    private final Schema schema;
+
+    private Database(EmbeddedServer server, HikariDataSource pool, Schema schema) {
         this.server = server;
         this.pool = pool;
+        this.schema = schema;
     }
 
     /**
-     * Opens a database and brings its schema up to date.
+     * Opens a database and, for its owner, brings its schema up to date.
      *
      * @param location a JDBC URL, or the folder of an embedded database, made if it does not exist. User and password of
-     *     a server come from {@code ROLLUP_DATABASE_USER} and {@code ROLLUP_DATABASE_PASSWORD} or from the password file
-     *     that PostgreSQL's own programs use.
+     *     a server come from {@code ROLLUP_DATABASE_USER} and {@code ROLLUP_DATABASE_PASSWORD}, from a file that {@code
+     *     ROLLUP_DATABASE_PASSWORD_FILE} names, or from the password file that PostgreSQL's own programs use.
+     * @throws DatabaseAccessException if this user cannot work with it
      */
     public static Database open(String location) throws IOException {
+        Database database = connect(location);
+        try {
+            if (!database.schema.open().isEmpty()) {
+                LOG.warn("not all roles of this database are set up; rollup migrate says what is missing");
+            }
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        } catch (SQLException e) {
+            database.close();
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Brings the schema of a database up to date and gives its roles what they need.
+     *
+     * @param rolePrefix what the roles' names begin with; as they are, if empty
+     * @throws DatabaseAccessException if this user may not
+     */
+    public static Migration migrate(String location, Optional<String> rolePrefix) throws IOException {
+        try (Database database = connect(location)) {
+            return database.schema.migrate(rolePrefix);
+        } catch (SQLException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static Database connect(String location) throws IOException {
         boolean embedded = !location.startsWith("jdbc:");
+        if (!embedded) {
+            Credentials.refusePasswordIn(location);
+        }
+        Credentials credentials = Credentials.of(embedded ? Map.of() : System.getenv());
         EmbeddedServer server = embedded ? EmbeddedServer.open(Path.of(location, "postgres")) : null;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(embedded ? server.url() : location);
@@ -41,55 +81,24 @@ public final class Database implements AutoCloseable {
         config.setPoolName("rollup");
         config.addDataSourceProperty("ApplicationName", applicationName());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        if (!embedded) {
-            String user = System.getenv("ROLLUP_DATABASE_USER");
-            String password = System.getenv("ROLLUP_DATABASE_PASSWORD");
-            if (user != null) {
-                config.setUsername(user);
-            }
-            if (password != null) {
-                config.setPassword(password);
-            }
+        PGSimpleDataSource asOwner = new PGSimpleDataSource();
+        asOwner.setUrl(config.getJdbcUrl());
+        asOwner.setApplicationName(applicationName());
+        if (credentials.user() != null) {
+            config.setUsername(credentials.user());
+            asOwner.setUser(credentials.user());
+        }
+        if (credentials.password() != null) {
+            config.setPassword(credentials.password());
+            asOwner.setPassword(credentials.password());
         }
         HikariDataSource pool = new HikariDataSource(config);
-        Database database = new Database(server, pool);
-        try {
-            database.migrate();
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
-        } catch (SQLException e) {
-            database.close();
-            throw new IOException(e.getMessage(), e);
-        }
-        return database;
+        return new Database(server, pool, new Schema(pool, asOwner));
     }
 
     /** What this process's sessions call themselves: tells them from those of another one. */
     static String applicationName() {
         return "disclosure-rollup-" + ProcessHandle.current().pid();
-    }
-
-    /** Brings the schema up to date; of several processes that open an empty database at once, one does it. */
-    private void migrate() throws SQLException {
-        try (Connection session = pool.getConnection();
-                Statement statement = session.createStatement()) {
-            statement.execute("select pg_advisory_lock(" + MIGRATION + ")");
-            try {
-                Flyway.configure()
-                        .dataSource(pool)
-                        .locations("classpath:db/migration")
-                        .javaMigrations(new V1__Spring_batch_tables())
-                        .createSchemas(false)
-                        .baselineOnMigrate(true)
-                        .baselineVersion("0")
-                        .loggers("slf4j")
-                        .load()
-                        .migrate();
-            } finally {
-                statement.execute("select pg_advisory_unlock(" + MIGRATION + ")");
-            }
-        }
     }
 
     public DataSource dataSource() {

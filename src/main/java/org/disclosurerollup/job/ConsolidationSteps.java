@@ -121,6 +121,7 @@ final class ConsolidationSteps implements AutoCloseable {
         Intake intake = new Intake(
                 spreadReading.<FileReading>map(there -> there).orElseGet(() -> FileReading.here(reader)),
                 new Validator(request.rules()),
+                request.rights(),
                 new JdbcSourceFileStore(dataSource),
                 new SubmissionLedger(submissions, units, run, new JdbcClosedYearStore(dataSource).asOf(run)),
                 new JdbcFindingStore(dataSource),
@@ -164,7 +165,7 @@ final class ConsolidationSteps implements AutoCloseable {
 
     private void mark(Optional<Period> rerun) {
         JdbcCatalogueStore books = new JdbcCatalogueStore(dataSource);
-        areaStates.markRules(books.store(catalogue, units, run), run);
+        areaStates.markRules(books.store(catalogue, units, request.rights().files(), run), run);
         Set<FormPeriod> filed = formYears.filed();
         ReachOfChanges reach = formYears.reach(units, filed);
         if (runs.isAnyCompleted()) {
@@ -206,6 +207,7 @@ final class ConsolidationSteps implements AutoCloseable {
         Period year = runs.year(run).orElseThrow();
         Rejudgement rejudgement = new Rejudgement(
                 new Validator(request.rules()),
+                request.rights(),
                 new JdbcJudgementStore(dataSource),
                 new JdbcFindingStore(dataSource),
                 run);

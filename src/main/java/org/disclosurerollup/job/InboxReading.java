@@ -3,11 +3,13 @@ package org.disclosurerollup.job;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.disclosurerollup.catalogue.Fingerprint;
 import org.disclosurerollup.submission.Claim;
@@ -21,6 +23,7 @@ import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.Submission;
 import org.disclosurerollup.submission.SubmissionLedger;
 import org.disclosurerollup.submission.SubmissionSink;
+import org.disclosurerollup.submission.access.FilingRights;
 import org.disclosurerollup.validation.JdbcFindingStore;
 import org.disclosurerollup.validation.Validator;
 import org.disclosurerollup.validation.Verdict;
@@ -30,6 +33,7 @@ final class InboxReading {
 
     private final FileReading reader;
     private final Validator validator;
+    private final FilingRights rights;
     private final Known known;
 
     private IntakeBlock block = new IntakeBlock();
@@ -41,6 +45,7 @@ final class InboxReading {
      * @param files the current version of each file, by path
      * @param mayReadBetter files of which something was refused that other forms or units may accept
      * @param fingerprint of forms, rules and units: a file with rejected or refused content is read again when it changed
+     * @param arrivals when signed files came
      * @param run this run; what it took in before it was interrupted counts as then
      */
     record Known(
@@ -48,12 +53,16 @@ final class InboxReading {
             Set<Long> mayReadBetter,
             String fingerprint,
             long lastFileId,
+            JdbcSourceFileStore.Arrivals arrivals,
             long run) {
 
-        private boolean has(JdbcSourceFileStore.SourceFile file, byte[] sha256) {
+        private boolean has(JdbcSourceFileStore.SourceFile file, byte[] sha256, FilingRights.Standing standing) {
             boolean mayReadBetterNow = (file.counts().rejected() > 0 || mayReadBetter.contains(file.fileId()))
                     && !file.catalogue().equals(fingerprint);
-            return Arrays.equals(file.sha256(), sha256) && !mayReadBetterNow;
+            return Arrays.equals(file.sha256(), sha256)
+                    && Objects.equals(file.bound(), standing.bound())
+                    && Arrays.equals(file.signature(), standing.signature())
+                    && !mayReadBetterNow;
         }
 
         private IntakeCounts countsOf(JdbcSourceFileStore.SourceFile file) {
@@ -70,9 +79,10 @@ final class InboxReading {
      */
     record Outcome(IntakeCounts unchanged, Set<Long> replaced) {}
 
-    InboxReading(FileReading reader, Validator validator, Known known) {
+    InboxReading(FileReading reader, Validator validator, FilingRights rights, Known known) {
         this.reader = reader;
         this.validator = validator;
+        this.rights = rights;
         this.known = known;
         this.lastFileId = known.lastFileId();
     }
@@ -88,14 +98,15 @@ final class InboxReading {
             JdbcSourceFileStore.SourceFile before = known.files().get(entry.source());
             there.add(entry.source());
             byte[] sha256 = sha256(entry);
-            if (before != null && known.has(before, sha256)) {
+            FilingRights.Standing standing = rights.of(entry);
+            if (before != null && known.has(before, sha256, standing)) {
                 unchanged = unchanged.plus(known.countsOf(before));
             } else {
                 if (before != null) {
                     replaced.add(before.fileId());
                 }
                 block.setFilesDone(i);
-                read(entry, sha256, consumer);
+                read(entry, sha256, standing, consumer);
             }
             block.setFilesDone(i + 1);
         }
@@ -113,7 +124,7 @@ final class InboxReading {
             if (reader.isWorthKnowing(entry)) {
                 JdbcSourceFileStore.SourceFile before = known.files().get(entry.source());
                 byte[] sha256 = sha256(entry);
-                if (before == null || !known.has(before, sha256)) {
+                if (before == null || !known.has(before, sha256, rights.of(entry))) {
                     upcoming.add(new FileReading.Upcoming(entry, sha256));
                 }
             }
@@ -130,12 +141,16 @@ final class InboxReading {
         }
     }
 
-    private void read(Inbox.Entry entry, byte[] sha256, Ahead.Taker<IntakeBlock> consumer)
+    private void read(
+            Inbox.Entry entry, byte[] sha256, FilingRights.Standing standing, Ahead.Taker<IntakeBlock> consumer)
             throws IOException, InterruptedException {
         long fileId = ++lastFileId;
-        block.files().add(new JdbcSourceFileStore.NewFile(fileId, entry.source(), sha256));
+        block.files()
+                .add(new JdbcSourceFileStore.NewFile(
+                        fileId, entry.source(), sha256, standing.bound(), standing.signature()));
+        LocalDate receivedOn = known.arrivals().of(entry.source(), sha256, standing.signature());
         try {
-            reader.read(entry, sha256, new Sink(fileId, consumer));
+            reader.read(entry, sha256, rights.guard(entry, receivedOn, new Sink(fileId, consumer)));
         } catch (StoppedException e) {
             throw e.interrupted();
         }

@@ -11,6 +11,7 @@ import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcExplanationStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
 import org.disclosurerollup.submission.SubmissionLedger;
+import org.disclosurerollup.submission.access.FilingRights;
 import org.disclosurerollup.validation.JdbcFindingStore;
 import org.disclosurerollup.validation.Validator;
 import org.disclosurerollup.validation.Verdict;
@@ -23,6 +24,7 @@ final class Intake {
 
     private final FileReading reader;
     private final Validator validator;
+    private final FilingRights rights;
     private final JdbcSourceFileStore files;
     private final SubmissionLedger ledger;
     private final JdbcFindingStore findings;
@@ -34,10 +36,11 @@ final class Intake {
     private final Map<Long, IntakeCounts> countsByFile = new HashMap<>();
     private long nextFindingId;
 
-    /** @param fingerprint of forms, rules and units: a file with rejected or refused content is read again when it changed */
+    /** @param fingerprint of forms, rules, units and rights: a file with rejected or refused content is read again when it changed */
     Intake(
             FileReading reader,
             Validator validator,
+            FilingRights rights,
             JdbcSourceFileStore files,
             SubmissionLedger ledger,
             JdbcFindingStore findings,
@@ -47,6 +50,7 @@ final class Intake {
             long run) {
         this.reader = reader;
         this.validator = validator;
+        this.rights = rights;
         this.files = files;
         this.ledger = ledger;
         this.findings = findings;
@@ -64,8 +68,14 @@ final class Intake {
         InboxReading reading = new InboxReading(
                 reader,
                 validator,
+                rights,
                 new InboxReading.Known(
-                        files.current(), explanations.filesWithRefused(), fingerprint, files.highestId(), run));
+                        files.current(),
+                        explanations.filesWithRefused(),
+                        fingerprint,
+                        files.highestId(),
+                        files.arrivals(run),
+                        run));
         InboxReading.Outcome outcome = Ahead.<IntakeBlock, InboxReading.Outcome>of(
                         taker -> reading.read(entries, taker))
                 .forEach(block -> {

@@ -122,14 +122,15 @@ final class JdbcCatalogueStore {
     }
 
     /**
-     * Enters forms and units as the run finds them. The forms have passed {@link #checkForms}.
+     * Enters forms, units and the files of rights as the run finds them. The forms have passed {@link #checkForms}.
      *
      * @return ids of the forms that were stored before with another content: what was judged by them is out of date
      */
-    List<String> store(Catalogue catalogue, UnitRegister units, long run) {
+    List<String> store(Catalogue catalogue, UnitRegister units, Map<String, byte[]> rights, long run) {
         Map<String, byte[]> files = new TreeMap<>();
         catalogue.files().forEach((name, content) -> files.put(FORMS_FOLDER + name, content));
         files.put(UNITS_FILE, units.file());
+        files.putAll(rights);
         Map<String, Boolean> stored = storeFiles(files, run);
         if (stored.keySet().stream().anyMatch(name -> name.startsWith(FORMS_FOLDER))) {
             storeCells(catalogue);
@@ -194,7 +195,11 @@ final class JdbcCatalogueStore {
             return Optional.empty();
         }
         Map<String, byte[]> forms = new TreeMap<>();
-        files.forEach((name, content) -> forms.put(name.substring(FORMS_FOLDER.length()), content));
+        files.forEach((name, content) -> {
+            if (name.startsWith(FORMS_FOLDER)) {
+                forms.put(name.substring(FORMS_FOLDER.length()), content);
+            }
+        });
         return Optional.of(new Books(CatalogueReader.read(forms), UnitReader.read(UNITS_FILE, units)));
     }
 
@@ -268,7 +273,7 @@ final class JdbcCatalogueStore {
             copy(inOrder, run);
             if (inOrder.size() > MANY_UNITS) {
                 // Or the server, which still believes the table empty, goes through all of it for each finding.
-                jdbc.execute("analyze unit");
+                jdbc.execute("select refresh_statistics('unit')");
             }
         }
     }

@@ -25,6 +25,9 @@ public final class JdbcRunBooks {
             select exists (select from catalogue_file where name = 'units.csv' and replaced_run is null and sha256 <> ?)
             """;
 
+    private static final String HAS =
+            "select exists (select from catalogue_file where name = ? and replaced_run is null)";
+
     private final JdbcTemplate jdbc;
     private final JdbcCatalogueStore store;
 
@@ -64,6 +67,11 @@ public final class JdbcRunBooks {
     /** Whether the last run found another file of units than this one; false if there was none. */
     public boolean hasOtherUnits(UnitRegister units) {
         return jdbc.queryForObject(OTHER_UNITS, Boolean.class, units.fingerprint());
+    }
+
+    /** Whether the last run found a file of that name. */
+    public boolean has(String file) {
+        return jdbc.queryForObject(HAS, Boolean.class, file);
     }
 
     /** The run that brought the units which the given run found, so that they need be read only once. */

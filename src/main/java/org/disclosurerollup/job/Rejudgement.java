@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,12 +18,13 @@ import org.disclosurerollup.submission.JdbcJudgementStore.Judged;
 import org.disclosurerollup.submission.JdbcJudgementStore.StoredRevision;
 import org.disclosurerollup.submission.ReadingRule;
 import org.disclosurerollup.submission.SubmissionStatus;
+import org.disclosurerollup.submission.access.FilingRights;
 import org.disclosurerollup.validation.JdbcFindingStore;
 import org.disclosurerollup.validation.Validator;
 import org.disclosurerollup.validation.Verdict;
 
 /**
- * Judges the stored filings of a form and period by the present rules, as if they had all come today: what reading found
+ * Judges the stored filings of a form and period by the present rules and bindings, as if they had all come today: what reading found
  * stays, what rules find is asked again, and which revision counts follows from it. What nothing changes for keeps its
  * row.
  */
@@ -32,6 +34,7 @@ final class Rejudgement {
             Stream.of(ReadingRule.values()).map(ReadingRule::code).collect(Collectors.toSet());
 
     private final Validator validator;
+    private final FilingRights rights;
     private final JdbcJudgementStore judgements;
     private final JdbcFindingStore findings;
     private final long run;
@@ -43,8 +46,14 @@ final class Rejudgement {
     private final List<Candidate> ofOneUnit = new ArrayList<>();
     private long lastId;
 
-    Rejudgement(Validator validator, JdbcJudgementStore judgements, JdbcFindingStore findings, long run) {
+    Rejudgement(
+            Validator validator,
+            FilingRights rights,
+            JdbcJudgementStore judgements,
+            JdbcFindingStore findings,
+            long run) {
         this.validator = validator;
+        this.rights = rights;
         this.judgements = judgements;
         this.findings = findings;
         this.run = run;
@@ -112,7 +121,7 @@ final class Rejudgement {
             Verdict stored = new Verdict(revision.passed(), revision.failed(), revision.undecided(), found);
             return new Candidate(revision, stored, revision.status(), false, before);
         }
-        Verdict verdict = validator.check(revision.submission());
+        Verdict verdict = withRights(revision, validator.check(revision.submission()));
         boolean unreadable = before.stream()
                 .map(JdbcFindingStore.Stored::finding)
                 .anyMatch(finding -> READING.contains(finding.rule()) && finding.severity() == Severity.HARD);
@@ -131,6 +140,17 @@ final class Rejudgement {
                 || verdict.undecided() != revision.undecided()
                 || !said.equals(says);
         return new Candidate(revision, verdict, status, judgedAnew, before);
+    }
+
+    /** What came with a folder that has been bound to others since is not counted any more. */
+    private Verdict withRights(StoredRevision revision, Verdict verdict) {
+        Optional<Finding> notBound = rights.refusal(revision.submission(), revision.source());
+        if (notBound.isEmpty()) {
+            return verdict;
+        }
+        List<Finding> findings = new ArrayList<>(verdict.findings());
+        findings.add(notBound.get());
+        return new Verdict(verdict.passed(), verdict.failed(), verdict.undecided(), findings);
     }
 
     /** Finds which revisions of one unit stand, and notes what changes. */

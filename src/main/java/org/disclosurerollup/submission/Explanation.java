@@ -23,4 +23,10 @@ public record Explanation(
         String value,
         String text,
         int line,
-        boolean refused) {}
+        boolean refused) {
+
+    /** The same, kept and applying to nothing. */
+    public Explanation asRefused() {
+        return new Explanation(unitCode, period, form, rule, cell, value, text, line, true);
+    }
+}

@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The folder into which offices put their files. Files are taken in the order of their path, subfolders included; hidden
@@ -17,18 +23,29 @@ import java.util.List;
  */
 public final class Inbox {
 
+    private static final String SIGNATURE = ".sig";
+
     private final Path folder;
 
     public Inbox(Path folder) {
         this.folder = folder;
     }
 
-    /** A file of the inbox and its path below it, with {@code /} between names. */
-    public record Entry(Path file, String source) {}
+    /**
+     * A file of the inbox and its path below it, with {@code /} between names.
+     *
+     * @param signature the file with its signature, which has its name and {@code .sig}; empty if it is not signed
+     */
+    public record Entry(Path file, String source, Optional<Path> signature) {
+
+        public Entry(Path file, String source) {
+            this(file, source, Optional.empty());
+        }
+    }
 
     public List<Entry> files() throws IOException {
         if (Files.isRegularFile(folder)) {
-            return List.of(new Entry(folder, folder.getFileName().toString()));
+            return List.of(new Entry(folder, folder.getFileName().toString(), signatureBeside(folder)));
         }
         List<Entry> entries = new ArrayList<>();
         Path root = folder.toRealPath();
@@ -59,7 +76,36 @@ public final class Inbox {
             }
         });
         entries.sort(Comparator.comparing(Entry::source));
-        return entries;
+        return signed(entries);
+    }
+
+    private static Optional<Path> signatureBeside(Path file) {
+        Path signature = file.resolveSibling(file.getFileName() + SIGNATURE);
+        return Optional.of(signature).filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** Puts each signature to its file; one without a file stays by itself. */
+    private static List<Entry> signed(List<Entry> entries) {
+        Map<String, Path> signatures = new HashMap<>();
+        for (Entry entry : entries) {
+            if (entry.source().endsWith(SIGNATURE)) {
+                signatures.put(entry.source(), entry.file());
+            }
+        }
+        if (signatures.isEmpty()) {
+            return entries;
+        }
+        List<Entry> signed = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            Path signature = signatures.get(entry.source() + SIGNATURE);
+            signed.add(signature == null ? entry : new Entry(entry.file(), entry.source(), Optional.of(signature)));
+        }
+        Set<String> beside = new HashSet<>();
+        signed.stream()
+                .filter(entry -> entry.signature().isPresent())
+                .forEach(entry -> beside.add(entry.source() + SIGNATURE));
+        signed.removeIf(entry -> beside.contains(entry.source()));
+        return signed;
     }
 
     private static boolean isPassedOver(Path path) {

@@ -25,8 +25,8 @@ public final class JdbcJudgementStore {
     private static final String REVISIONS = """
             copy (select s.submission_id, s.unit_code, s.scope, s.revision, s.status,
                          case when s.accepted_by is null then 0 else 1 end, case when s.replaced_run is null then 1 else 0 end,
-                         s.file_id, s.line, s.passed, s.failed, s.undecided, s.received::text, s.figures
-                  from submission s
+                         s.file_id, f.path, s.line, s.passed, s.failed, s.undecided, s.received::text, s.figures
+                  from submission s join source_file f using (file_id)
                   where s.form = '%s' and s.period = '%s' and s.status <> 'waiting'
                     -- of a revision that was judged more than once, the last judgement
                     and not exists (select from submission later
@@ -62,6 +62,7 @@ public final class JdbcJudgementStore {
      * @param status accepted, rejected or withdrawn
      * @param byOperator whether an operator accepted it, whatever the rules say
      * @param open whether nothing replaced it
+     * @param source path of the file it came with
      * @param unitKnown whether its unit exists in the period; of one that was taken out of units.csv nobody knows the kind
      */
     public record StoredRevision(
@@ -73,6 +74,7 @@ public final class JdbcJudgementStore {
             boolean byOperator,
             boolean open,
             long fileId,
+            String source,
             int line,
             int passed,
             int failed,
@@ -124,6 +126,7 @@ public final class JdbcJudgementStore {
                     boolean byOperator = rows.integer() == 1;
                     boolean open = rows.integer() == 1;
                     long fileId = rows.bigint();
+                    String source = rows.text();
                     int line = rows.integer();
                     int passed = rows.integer();
                     int failed = rows.integer();
@@ -144,6 +147,7 @@ public final class JdbcJudgementStore {
                             byOperator,
                             open,
                             fileId,
+                            source,
                             line,
                             passed,
                             failed,

@@ -1,6 +1,8 @@
 package org.disclosurerollup.submission;
 
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,13 +13,21 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcSourceFileStore {
 
     private static final String CURRENT = """
-            select path, file_id, sha256, catalogue, read, accepted, rejected, unchanged, introduced_run
+            select path, file_id, sha256, catalogue, read, accepted, rejected, unchanged, introduced_run, bound, signature
             from source_file where replaced_run is null
             """;
     private static final String INSERT = """
-            insert into source_file (file_id, path, sha256, catalogue, read, accepted, rejected, unchanged, introduced_run)
-            values (?, ?, ?, ?, 0, 0, 0, 0, ?)
+            insert into source_file (file_id, path, sha256, catalogue, read, accepted, rejected, unchanged, introduced_run,
+                                     bound, signature)
+            values (?, ?, ?, ?, 0, 0, 0, 0, ?, ?, ?)
             """;
+    private static final String SIGNED = """
+            select f.path, f.sha256, f.signature, min(r.started_at)::date
+            from source_file f join run r on r.run_id = f.introduced_run
+            where f.signature is not null
+            group by f.path, f.sha256, f.signature
+            """;
+    private static final String STARTED = "select started_at::date from run where run_id = ?";
     private static final String COUNTS = """
             update source_file f
             set read = c.read, accepted = c.accepted, rejected = c.rejected, unchanged = c.unchanged
@@ -37,9 +47,18 @@ public final class JdbcSourceFileStore {
      * A file as it was last taken in.
      *
      * @param catalogue fingerprint of the forms and units it was read with
+     * @param bound the bindings of its folders, {@code null} for none
+     * @param signature SHA-256 of its signature, {@code null} for none
      */
     public record SourceFile(
-            long fileId, String path, byte[] sha256, String catalogue, IntakeCounts counts, long introducedRun) {}
+            long fileId,
+            String path,
+            byte[] sha256,
+            String catalogue,
+            IntakeCounts counts,
+            long introducedRun,
+            String bound,
+            byte[] signature) {}
 
     public long highestId() {
         return jdbc.queryForObject("select coalesce(max(file_id), 0) from source_file", Long.class);
@@ -53,13 +72,56 @@ public final class JdbcSourceFileStore {
             String path = row.getString(1);
             files.put(
                     path,
-                    new SourceFile(row.getLong(2), path, row.getBytes(3), row.getString(4), counts, row.getLong(9)));
+                    new SourceFile(
+                            row.getLong(2),
+                            path,
+                            row.getBytes(3),
+                            row.getString(4),
+                            counts,
+                            row.getLong(9),
+                            row.getString(10),
+                            row.getBytes(11)));
         });
         return files;
     }
 
-    /** A version to be entered. */
-    public record NewFile(long fileId, String path, byte[] sha256) {}
+    /** When signed files came. */
+    public static final class Arrivals {
+
+        private final Map<String, LocalDate> days = new HashMap<>();
+        private final LocalDate today;
+
+        private Arrivals(LocalDate today) {
+            this.today = today;
+        }
+
+        private static String key(String path, byte[] sha256, byte[] signature) {
+            return HexFormat.of().formatHex(sha256) + HexFormat.of().formatHex(signature) + path;
+        }
+
+        /** The day on which a file first came with this content and signature: that of this run, if it is new. */
+        public LocalDate of(String path, byte[] sha256, byte[] signature) {
+            return signature == null ? today : days.getOrDefault(key(path, sha256, signature), today);
+        }
+    }
+
+    public Arrivals arrivals(long run) {
+        Arrivals arrivals = new Arrivals(jdbc.queryForObject(STARTED, LocalDate.class, run));
+        jdbc.query(SIGNED, row -> {
+            arrivals.days.put(
+                    Arrivals.key(row.getString(1), row.getBytes(2), row.getBytes(3)),
+                    row.getObject(4, LocalDate.class));
+        });
+        return arrivals;
+    }
+
+    /**
+     * A version to be entered.
+     *
+     * @param bound the bindings of its folders, {@code null} for none
+     * @param signature SHA-256 of its signature, {@code null} for none
+     */
+    public record NewFile(long fileId, String path, byte[] sha256, String bound, byte[] signature) {}
 
     /** Enters new versions; their counts follow when they have been read. */
     public void add(List<NewFile> files, String catalogue, long run) {
@@ -69,6 +131,8 @@ public final class JdbcSourceFileStore {
             statement.setBytes(3, file.sha256());
             statement.setString(4, catalogue);
             statement.setLong(5, run);
+            statement.setString(6, file.bound());
+            statement.setBytes(7, file.signature());
         });
     }
 

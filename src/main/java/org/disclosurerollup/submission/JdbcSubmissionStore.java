@@ -316,7 +316,7 @@ public final class JdbcSubmissionStore {
 
     /** Tells the server how the figures are distributed, so that it joins years in a sensible order. */
     public void analyze() {
-        jdbc.execute("analyze submission");
+        jdbc.execute("select refresh_statistics('submission')");
     }
 
     /** Every form and period of which anything was filed as of the run. */

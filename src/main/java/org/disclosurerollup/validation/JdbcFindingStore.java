@@ -188,7 +188,7 @@ public final class JdbcFindingStore {
 
     /** Tells the server how the findings are distributed, so that it joins them in a sensible order. */
     public void analyze() {
-        jdbc.execute("analyze finding");
+        jdbc.execute("select refresh_statistics('finding')");
     }
 
     /** The forms and periods in which the run found anything beside earlier years, or found it no longer. */

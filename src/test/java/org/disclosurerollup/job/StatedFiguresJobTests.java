@@ -10,8 +10,10 @@ import java.util.Optional;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.CatalogueReader;
 import org.disclosurerollup.catalogue.UnitReader;
+import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.submission.IntakeCounts;
+import org.disclosurerollup.submission.access.FilingRights;
 import org.disclosurerollup.validation.RuleBook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,10 +69,12 @@ class StatedFiguresJobTests {
 
     private static RunOutcome run() throws Exception {
         Catalogue catalogue = CatalogueReader.read(Path.of("jobs", "forms"));
+        UnitRegister units = UnitReader.read(folder.resolve("units.csv"));
         RunRequest request = new RunRequest(
                 catalogue,
                 RuleBook.compile(catalogue),
-                UnitReader.read(folder.resolve("units.csv")),
+                units,
+                FilingRights.unrestricted(units),
                 folder.resolve("inbox"),
                 folder.resolve("out"),
                 Optional.empty(),
