@@ -75,12 +75,12 @@ public final class ConsolidationRun {
     private RunOutcome run(String command, String reason)
             throws SQLException, DatabaseBusyException, RunFailedException {
         DataSource dataSource = database.dataSource();
-        RunLock held = lock(dataSource);
+        RunLock held = lock(dataSource, command, request.operator());
         try (held;
                 AnnotationConfigApplicationContext context = context(dataSource)) {
             // Before a run is begun: wrong usage must not leave one to be finished.
             new JdbcCatalogueStore(dataSource).checkForms(request.catalogue());
-            return run(context, dataSource, command, reason);
+            return run(context, held, command, reason);
         }
     }
 
@@ -93,15 +93,16 @@ public final class ConsolidationRun {
     public ChangeOutcome enter(Change change)
             throws SQLException, DatabaseBusyException, RunFailedException, RefusedException {
         DataSource dataSource = database.dataSource();
-        RunLock held = lock(dataSource);
+        RunLock held = lock(dataSource, change.command(), change.operator());
         try (held;
                 AnnotationConfigApplicationContext context = context(dataSource)) {
-            return enter(context, dataSource, change);
+            return enter(context, held, change);
         }
     }
 
-    private static RunLock lock(DataSource dataSource) throws SQLException, DatabaseBusyException {
-        Optional<RunLock> lock = RunLock.take(dataSource);
+    private static RunLock lock(DataSource dataSource, String command, String operator)
+            throws SQLException, DatabaseBusyException {
+        Optional<RunLock> lock = RunLock.take(dataSource, command, operator);
         if (lock.isEmpty()) {
             throw new DatabaseBusyException(RunLock.holder(dataSource));
         }
@@ -116,25 +117,19 @@ public final class ConsolidationRun {
         return context;
     }
 
-    private RunOutcome run(
-            AnnotationConfigApplicationContext context, DataSource dataSource, String command, String reason)
-            throws RunFailedException {
-        JdbcRunStore runs = new JdbcRunStore(dataSource);
+    private RunOutcome run(AnnotationConfigApplicationContext context, RunLock held, String command, String reason)
+            throws RunFailedException, SQLException {
+        JdbcRunStore runs = new JdbcRunStore(database.dataSource());
         Optional<JdbcRunStore.Unfinished> unfinished = runs.unfinished();
         if (unfinished.isPresent() && !isThis(unfinished.get(), command)) {
-            execute(
-                    context,
-                    dataSource,
-                    unfinished.get().command(),
-                    unfinished.get().run(),
-                    true);
+            execute(context, held, unfinished.get().command(), unfinished.get().run(), true);
             unfinished = Optional.empty();
         }
         long run = unfinished
                 .map(JdbcRunStore.Unfinished::run)
                 .orElseGet(
                         () -> runs.begin(command, request.operator(), request.fingerprint(), request.year(), reason));
-        return execute(context, dataSource, command, run, unfinished.isPresent());
+        return execute(context, held, command, run, unfinished.isPresent());
     }
 
     /** A rerun is that of its year; a consolidation takes in everything, whatever year it was asked to report. */
@@ -143,14 +138,15 @@ public final class ConsolidationRun {
                 && (!command.equals(RERUN) || unfinished.year().equals(request.year()));
     }
 
-    private ChangeOutcome enter(AnnotationConfigApplicationContext context, DataSource dataSource, Change change)
-            throws RunFailedException, RefusedException {
+    private ChangeOutcome enter(AnnotationConfigApplicationContext context, RunLock held, Change change)
+            throws RunFailedException, RefusedException, SQLException {
+        DataSource dataSource = database.dataSource();
         JdbcRunStore runs = new JdbcRunStore(dataSource);
         Optional<JdbcRunStore.Unfinished> unfinished = runs.unfinished();
         if (unfinished.isPresent()) {
             long run = unfinished.get().run();
             String command = unfinished.get().command();
-            RunOutcome finished = execute(context, dataSource, command, run, true);
+            RunOutcome finished = execute(context, held, command, run, true);
             if (command.equals(change.command()) && change.isEnteredBy(run, dataSource)) {
                 return new ChangeOutcome(runs.subject(run), finished);
             }
@@ -158,10 +154,11 @@ public final class ConsolidationRun {
         Change.Entry entry = change.check(dataSource);
         long run = new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
                 .execute(transaction -> enter(runs, change, entry));
-        return new ChangeOutcome(runs.subject(run), execute(context, dataSource, change.command(), run, false));
+        return new ChangeOutcome(runs.subject(run), execute(context, held, change.command(), run, false));
     }
 
     private long enter(JdbcRunStore runs, Change change, Change.Entry entry) {
+        runs.waitForTheDead();
         long run =
                 runs.begin(change.command(), change.operator(), request.fingerprint(), request.year(), change.reason());
         runs.setSubject(run, entry.enter(run));
@@ -169,18 +166,16 @@ public final class ConsolidationRun {
     }
 
     private RunOutcome execute(
-            AnnotationConfigApplicationContext context,
-            DataSource dataSource,
-            String command,
-            long run,
-            boolean resumed)
-            throws RunFailedException {
+            AnnotationConfigApplicationContext context, RunLock held, String command, long run, boolean resumed)
+            throws RunFailedException, SQLException {
+        DataSource dataSource = database.dataSource();
+        held.workOn(run, command);
         JobRepository repository = context.getBean(JobRepository.class);
         JobOperator operator = context.getBean(JobOperator.class);
         // Whoever holds the lock knows that the process of a running execution is dead.
         repository.findRunningJobExecutions(command).forEach(operator::recover);
         try (ConsolidationSteps steps = new ConsolidationSteps(request, dataSource, progress, run)) {
-            execute(context, repository, operator, command, run, steps);
+            execute(context, repository, operator, command, run, new Fenced(held, new JdbcRunStore(dataSource)), steps);
             return new RunOutcome(
                     run,
                     resumed,
@@ -199,9 +194,10 @@ public final class ConsolidationRun {
             JobOperator operator,
             String command,
             long run,
+            Fenced fence,
             ConsolidationSteps steps)
             throws RunFailedException {
-        Job job = job(command, repository, context.getBean(PlatformTransactionManager.class), steps);
+        Job job = job(command, repository, context.getBean(PlatformTransactionManager.class), fence, steps);
         JobParameters parameters = new JobParametersBuilder().addLong(RUN, run).toJobParameters();
         forgetInstanceWithoutExecution(repository, command, parameters);
         JobExecution execution;
@@ -232,8 +228,9 @@ public final class ConsolidationRun {
             String command,
             JobRepository repository,
             PlatformTransactionManager transactions,
+            Fenced fence,
             ConsolidationSteps steps) {
-        StepFactory factory = new StepFactory(repository, transactions);
+        StepFactory factory = new StepFactory(repository, transactions, fence);
         JobBuilder job = new JobBuilder(command, repository);
         Step intake = factory.step("intake", steps::intake);
         Step mark = factory.step("mark", steps::mark);
@@ -253,8 +250,20 @@ public final class ConsolidationRun {
                 .build();
     }
 
+    /**
+     * Keeps a step from doing anything beside another run: this process may have lost its lock without knowing, and the
+     * last transaction of one that died may still be ending.
+     */
+    private record Fenced(RunLock held, JdbcRunStore runs) {
+
+        void enter() throws SQLException {
+            runs.waitForTheDead();
+            held.confirm();
+        }
+    }
+
     /** Makes steps that run in one transaction and are done again when their job is started again. */
-    private record StepFactory(JobRepository repository, PlatformTransactionManager transactions) {
+    private record StepFactory(JobRepository repository, PlatformTransactionManager transactions, Fenced fence) {
 
         /** What a step does. */
         @FunctionalInterface
@@ -266,6 +275,7 @@ public final class ConsolidationRun {
             return new StepBuilder(name, repository)
                     .tasklet(
                             (contribution, chunk) -> {
+                                fence.enter();
                                 work.run();
                                 return RepeatStatus.FINISHED;
                             },

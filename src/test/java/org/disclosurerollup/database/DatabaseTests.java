@@ -55,8 +55,8 @@ class DatabaseTests {
             assertThat(ask(first, "select count(*)::text from batch.batch_job_instance"))
                     .isEqualTo("0");
             new JdbcTemplate(first.dataSource())
-                    .update("insert into run (command, status, operator, started_at, catalogue)"
-                            + " values ('test', 'completed', 'x', now(), 'y')");
+                    .update("insert into run (run_id, command, status, operator, started_at, catalogue)"
+                            + " values (1, 'test', 'completed', 'x', now(), 'y')");
         }
         try (Database second = Database.open(url)) {
             assertThat(ask(second, "select count(*)::text from run")).isEqualTo("1");
