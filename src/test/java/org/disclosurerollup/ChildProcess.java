@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A JVM of its own with the classes under test, for what must not happen to the test JVM. */
 public final class ChildProcess {
@@ -22,6 +23,13 @@ public final class ChildProcess {
 
     /** The same with options for the JVM. */
     public static Process start(Class<?> main, Path log, List<String> options, List<String> args) throws IOException {
+        return start(main, log, options, args, Map.of());
+    }
+
+    /** The same with variables of the environment. */
+    public static Process start(
+            Class<?> main, Path log, List<String> options, List<String> args, Map<String, String> environment)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -34,8 +42,9 @@ public final class ChildProcess {
         command.addAll(1, options);
         command.addAll(args);
         File file = log.toFile();
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(file))
                 .start();
     }

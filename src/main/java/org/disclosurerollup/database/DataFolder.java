@@ -42,6 +42,7 @@ final class DataFolder {
         if (isMade()) {
             return;
         }
+        LOG.debug("making the database {}", data);
         removeHalfMade();
         // A name of its own for each attempt: the initdb of a killed process may still be at work on an older one.
         Path making = data.resolveSibling("." + data.getFileName() + MAKING + UUID.randomUUID());

@@ -84,6 +84,7 @@ final class EmbeddedServer implements AutoCloseable {
         DataFolder place = new DataFolder(data, log);
         place.makeUnlessMade(programs);
         place.forgetReusedProcessId();
+        LOG.debug("starting the server on {}", data);
         start(data, log, programs);
         return running(data).orElseThrow(() -> new IOException("PostgreSQL started on " + data + " and is gone again"));
     }

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -34,6 +36,8 @@ final class ServerPrograms {
     private static final String COMPLETE = ".exists";
 
     private static final String UNPACKING = ".unpacking";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerPrograms.class);
 
     private final Path folder;
 
@@ -64,6 +68,7 @@ final class ServerPrograms {
     }
 
     private static void unpack(byte[] archive, Path beside, Path folder) throws IOException {
+        LOG.debug("unpacking the server's programs to {}", folder);
         // What a killed process left of either; the server's own files are never below these.
         FileTree.delete(beside);
         FileTree.delete(folder);

@@ -10,6 +10,8 @@ import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcWaitingStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -35,6 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * number: every step is done again, which changes nothing that was done, and takes in what came since.
  */
 public final class ConsolidationRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsolidationRun.class);
 
     private static final String JOB = "consolidation";
     private static final String RERUN = "rerun";
@@ -275,6 +279,7 @@ public final class ConsolidationRun {
             return new StepBuilder(name, repository)
                     .tasklet(
                             (contribution, chunk) -> {
+                                LOG.debug("Executing step: [{}]", name);
                                 fence.enter();
                                 work.run();
                                 return RepeatStatus.FINISHED;

@@ -390,6 +390,7 @@ final class ConsolidationSteps implements AutoCloseable {
     void writeReport() throws IOException {
         Set<FormPeriod> wanted = formYears.wanted(request.year());
         progress.begin("report", 0);
+        new JdbcCatalogueStore(dataSource).storeCells(catalogue, run);
         report = new Reporter(dataSource, catalogue, units, run).report(wanted, request.out());
         runs.complete(run);
         progress.end("%d pages, %d notices and 10 CSV files in %s"
