@@ -104,10 +104,11 @@ final class DataFolder {
     }
 
     /**
-     * A server that was killed leaves its process id. When another process has got that number since, as happens in
-     * containers, PostgreSQL would take it for the server; a number that nobody has keeps its other safeguards.
+     * A server that was killed leaves its process id. Where another process has got that number since, or nobody takes
+     * note of the death, as both happens in containers, PostgreSQL would take it for the server at work; a number that
+     * nobody has keeps its other safeguards.
      */
-    void forgetReusedProcessId() throws IOException {
+    void forgetDeadProcess() throws IOException {
         Path pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
@@ -118,14 +119,28 @@ final class DataFolder {
             Files.delete(pidFile);
             return;
         }
-        boolean isAnotherProgram = ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                .flatMap(process -> process.info().command())
-                .filter(command -> !command.contains("postgres"))
-                .isPresent();
-        if (isAnotherProgram) {
+        long process = Long.parseLong(lines.get(0).strip());
+        if (isAnotherProgram(process) || isDeadAndUnburied(process)) {
             lines.set(0, NO_PROCESS);
             Path replaced = Files.write(data.resolveSibling("." + data.getFileName() + ".pid"), lines);
             Files.move(replaced, pidFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static boolean isAnotherProgram(long process) {
+        return ProcessHandle.of(process)
+                .flatMap(handle -> handle.info().command())
+                .filter(command -> !command.contains("postgres"))
+                .isPresent();
+    }
+
+    /** Linux keeps a dead process in its list until its parent asks. */
+    private static boolean isDeadAndUnburied(long process) {
+        try {
+            String state = Files.readString(Path.of("/proc", Long.toString(process), "stat"));
+            return state.substring(state.lastIndexOf(')') + 1).strip().startsWith("Z");
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -38,8 +38,10 @@ final class EmbeddedServer implements AutoCloseable {
             """;
 
     /** What the log says of obstacles that pass: processes of a server that was killed end by and by. */
-    private static final List<String> PASSING =
-            List.of("pre-existing shared memory block", "Address already in use", "is still in use");
+    private static final List<String> PASSING = List.of(
+            "pre-existing shared memory block",
+            "Address already in use",
+            "lock file \"postmaster.pid\" already exists");
 
     private static final int MOST_ATTEMPTS = 300;
     private static final String WAIT_SECONDS = "600";
@@ -83,9 +85,8 @@ final class EmbeddedServer implements AutoCloseable {
         ServerPrograms programs = ServerPrograms.unpacked();
         DataFolder place = new DataFolder(data, log);
         place.makeUnlessMade(programs);
-        place.forgetReusedProcessId();
         LOG.debug("starting the server on {}", data);
-        start(data, log, programs);
+        start(place, data, log, programs);
         return running(data).orElseThrow(() -> new IOException("PostgreSQL started on " + data + " and is gone again"));
     }
 
@@ -106,8 +107,9 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     /** Starts the server, and waits while it recovers what it had not written when it was killed. */
-    private static void start(Path data, Path log, ServerPrograms programs) throws IOException {
+    private static void start(DataFolder place, Path data, Path log, ServerPrograms programs) throws IOException {
         for (int attempt = 1; ; attempt++) {
+            place.forgetDeadProcess();
             long before = Files.exists(log) ? Files.size(log) : 0;
             List<String> arguments = List.of(
                     "-D",
