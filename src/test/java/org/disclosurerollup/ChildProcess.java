@@ -35,11 +35,12 @@ public final class ChildProcess {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
+                "-Drollup.inbox.still-seconds=0",
                 "-Drollup.home=" + Project.path(""),
                 "-cp",
                 classPath(),
                 main.getName()));
-        command.addAll(1, options);
+        command.addAll(command.indexOf("-cp"), options);
         command.addAll(args);
         File file = log.toFile();
         ProcessBuilder builder = new ProcessBuilder(command);

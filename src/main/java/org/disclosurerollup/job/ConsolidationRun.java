@@ -8,6 +8,7 @@ import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
+import org.disclosurerollup.submission.FileChangedException;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcWaitingStore;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -43,6 +45,8 @@ public final class ConsolidationRun {
     private static final String JOB = "consolidation";
     private static final String RERUN = "rerun";
     private static final String RUN = "run";
+
+    private static final int MOST_ATTEMPTS = 3;
 
     private final Database database;
     private final RunRequest request;
@@ -174,12 +178,28 @@ public final class ConsolidationRun {
             throws RunFailedException, SQLException {
         DataSource dataSource = database.dataSource();
         held.workOn(run, command);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(context, command, run, new Fenced(held, new JdbcRunStore(dataSource)), resumed);
+            } catch (RunFailedException e) {
+                // Who writes to a file while it is read is seen before it is read the next time.
+                if (attempt == MOST_ATTEMPTS || !(e.getCause() instanceof FileChangedException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private RunOutcome attempt(
+            AnnotationConfigApplicationContext context, String command, long run, Fenced fence, boolean resumed)
+            throws RunFailedException {
+        DataSource dataSource = database.dataSource();
         JobRepository repository = context.getBean(JobRepository.class);
         JobOperator operator = context.getBean(JobOperator.class);
         // Whoever holds the lock knows that the process of a running execution is dead.
         repository.findRunningJobExecutions(command).forEach(operator::recover);
         try (ConsolidationSteps steps = new ConsolidationSteps(request, dataSource, progress, run)) {
-            execute(context, repository, operator, command, run, new Fenced(held, new JdbcRunStore(dataSource)), steps);
+            execute(context, repository, operator, command, run, fence, steps);
             return new RunOutcome(
                     run,
                     resumed,
@@ -188,7 +208,8 @@ public final class ConsolidationRun {
                     new JdbcWaitingStore(dataSource).countOf(run),
                     steps.report(),
                     new JdbcAreaStateStore(dataSource).outdatedYears(),
-                    command.equals(RERUN) ? new JdbcRerunAudit(dataSource).differences(run) : List.of());
+                    command.equals(RERUN) ? new JdbcRerunAudit(dataSource).differences(run) : List.of(),
+                    steps.remarks());
         }
     }
 
@@ -204,6 +225,7 @@ public final class ConsolidationRun {
         Job job = job(command, repository, context.getBean(PlatformTransactionManager.class), fence, steps);
         JobParameters parameters = new JobParametersBuilder().addLong(RUN, run).toJobParameters();
         forgetInstanceWithoutExecution(repository, command, parameters);
+        takeUnknownForFailed(repository, command, parameters);
         JobExecution execution;
         try {
             execution = operator.start(job, parameters);
@@ -225,6 +247,29 @@ public final class ConsolidationRun {
         JobInstance instance = repository.getJobInstance(command, parameters);
         if (instance != null && repository.getJobExecutions(instance).isEmpty()) {
             repository.deleteJobInstance(instance);
+        }
+    }
+
+    /**
+     * An execution whose end could not be entered, because the server went away before it, is left as unknown, and Spring
+     * Batch never starts its job again. A step that was not committed has done nothing, and each can be done again.
+     */
+    private static void takeUnknownForFailed(JobRepository repository, String command, JobParameters parameters) {
+        JobInstance instance = repository.getJobInstance(command, parameters);
+        if (instance == null) {
+            return;
+        }
+        for (JobExecution execution : repository.getJobExecutions(instance)) {
+            for (StepExecution step : execution.getStepExecutions()) {
+                if (step.getStatus() == BatchStatus.UNKNOWN) {
+                    step.setStatus(BatchStatus.FAILED);
+                    repository.update(step);
+                }
+            }
+            if (execution.getStatus() == BatchStatus.UNKNOWN) {
+                execution.setStatus(BatchStatus.FAILED);
+                repository.update(execution);
+            }
         }
     }
 

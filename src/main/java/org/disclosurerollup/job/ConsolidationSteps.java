@@ -90,6 +90,7 @@ final class ConsolidationSteps implements AutoCloseable {
     private final FormYears formYears;
     private final Map<Marked, UnitSelection> territories = new HashMap<>();
     private Report report;
+    private List<String> remarks = List.of();
 
     ConsolidationSteps(RunRequest request, DataSource dataSource, Progress progress, long run) {
         this.request = request;
@@ -122,6 +123,7 @@ final class ConsolidationSteps implements AutoCloseable {
                 request.fingerprint(),
                 run);
         IntakeCounts counts = intake.take(new Inbox(request.inbox()), progress);
+        remarks = intake.remarks();
         submissions.checkReferences(run);
         runs.setCounts(run, counts, request.fingerprint());
         if (counts.accepted() + counts.rejected() > MANY) {
@@ -400,6 +402,11 @@ final class ConsolidationSteps implements AutoCloseable {
     @Override
     public void close() {
         figuresAtHand.close();
+    }
+
+    /** What {@link #intake} left for the next run, and why. */
+    List<String> remarks() {
+        return remarks;
     }
 
     /** What {@link #writeReport} wrote. */

@@ -3,6 +3,7 @@ package org.disclosurerollup.job;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +12,15 @@ import java.util.Set;
 import org.disclosurerollup.catalogue.Fingerprint;
 import org.disclosurerollup.submission.Claim;
 import org.disclosurerollup.submission.Explanation;
+import org.disclosurerollup.submission.FileChangedException;
+import org.disclosurerollup.submission.FileStamp;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.Inbox;
 import org.disclosurerollup.submission.IntakeCounts;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcExplanationStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
+import org.disclosurerollup.submission.StillFiles;
 import org.disclosurerollup.submission.Submission;
 import org.disclosurerollup.submission.SubmissionLedger;
 import org.disclosurerollup.submission.SubmissionReader;
@@ -67,8 +71,9 @@ final class InboxReading {
      *
      * @param unchanged what stands in files that hold nothing new
      * @param replaced numbers of files that were read again or are gone
+     * @param remarks files that were left for the next run, and why
      */
-    record Outcome(IntakeCounts unchanged, Set<Long> replaced) {}
+    record Outcome(IntakeCounts unchanged, Set<Long> replaced, List<String> remarks) {}
 
     InboxReading(SubmissionReader reader, Validator validator, Known known) {
         this.reader = reader;
@@ -79,14 +84,31 @@ final class InboxReading {
 
     Outcome read(List<Inbox.Entry> entries, Ahead.Taker<IntakeBlock> consumer)
             throws IOException, InterruptedException {
+        StillFiles.Watched watched = new StillFiles().watch(entries);
+        List<String> remarks = new ArrayList<>();
         Set<Long> replaced = new HashSet<>();
         Set<String> there = new HashSet<>();
+        for (Inbox.Entry moving : watched.moving()) {
+            there.add(moving.source());
+            remarks.add(moving.source() + " is still being written; it is left for the next run");
+        }
         IntakeCounts unchanged = IntakeCounts.NONE;
-        for (int i = 0; i < entries.size(); i++) {
-            Inbox.Entry entry = entries.get(i);
+        for (int i = 0; i < watched.complete().size(); i++) {
+            Inbox.Entry entry = watched.complete().get(i);
             JdbcSourceFileStore.SourceFile before = known.files().get(entry.source());
+            byte[] sha256;
+            try {
+                sha256 = sha256(entry, before);
+            } catch (NoSuchFileException e) {
+                // Taken away since the inbox was listed: as if it had been away then.
+                continue;
+            } catch (AccessDeniedException e) {
+                there.add(entry.source());
+                remarks.add(entry.source() + " may not be read any more; what was read of it before stands");
+                unchanged = unchanged.plus(known.countsOf(before));
+                continue;
+            }
             there.add(entry.source());
-            byte[] sha256 = sha256(entry);
             if (before != null && known.has(before, sha256)) {
                 unchanged = unchanged.plus(known.countsOf(before));
             } else {
@@ -98,17 +120,37 @@ final class InboxReading {
             }
             block.setFilesDone(i + 1);
         }
-        known.files().values().stream()
-                .filter(file -> !there.contains(file.path()))
-                .forEach(gone -> replaced.add(gone.fileId()));
+        replaced.addAll(gone(there, remarks));
         consumer.take(block);
-        return new Outcome(unchanged, replaced);
+        return new Outcome(unchanged, replaced, remarks);
     }
 
-    private static byte[] sha256(Inbox.Entry entry) throws IOException {
+    /** Files that are no longer in the inbox; none of them where nothing at all is, as when its share is gone. */
+    private Set<Long> gone(Set<String> there, List<String> remarks) {
+        Set<Long> gone = new HashSet<>();
+        known.files().values().stream()
+                .filter(file -> !there.contains(file.path()))
+                .forEach(file -> gone.add(file.fileId()));
+        if (there.isEmpty() && !gone.isEmpty()) {
+            remarks.add(
+                    "the inbox is empty, though " + gone.size() + " files were taken in from it before; all that they"
+                            + " said stands; see whether its share is connected");
+            return Set.of();
+        }
+        return gone;
+    }
+
+    /**
+     * @throws NoSuchFileException if it was taken away
+     * @throws AccessDeniedException if it may not be read though it was before
+     */
+    private static byte[] sha256(Inbox.Entry entry, JdbcSourceFileStore.SourceFile before) throws IOException {
         try {
             return Fingerprint.ofContent(entry.file());
-        } catch (AccessDeniedException | NoSuchFileException e) {
+        } catch (AccessDeniedException e) {
+            if (before != null && !Arrays.equals(before.sha256(), Fingerprint.ofNothing())) {
+                throw e;
+            }
             // Said again, as a finding, when the file is read.
             return Fingerprint.ofNothing();
         }
@@ -122,6 +164,9 @@ final class InboxReading {
             reader.read(entry.file(), entry.source(), new Sink(fileId, consumer));
         } catch (StoppedException e) {
             throw e.interrupted();
+        }
+        if (!entry.stamp().equals(FileStamp.NONE) && !FileStamp.of(entry.file()).equals(entry.stamp())) {
+            throw new FileChangedException(entry.source());
         }
         handOverIfFull(consumer);
     }

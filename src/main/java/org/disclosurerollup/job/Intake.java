@@ -34,6 +34,7 @@ final class Intake {
 
     private final Map<Long, IntakeCounts> countsByFile = new HashMap<>();
     private long nextFindingId;
+    private List<String> remarks = List.of();
 
     /** @param fingerprint of forms, rules and units: a file with rejected or refused content is read again when it changed */
     Intake(
@@ -73,6 +74,7 @@ final class Intake {
                     store(block);
                     progress.advance(block.filesDone());
                 });
+        remarks = outcome.remarks();
         files.replace(outcome.replaced(), run);
         claims.replace(outcome.replaced(), run);
         files.setCounts(countsByFile);
@@ -81,6 +83,11 @@ final class Intake {
             total = total.plus(counts);
         }
         return total;
+    }
+
+    /** What an operator should know of files that {@link #take} left where they are. */
+    List<String> remarks() {
+        return remarks;
     }
 
     private void store(IntakeBlock block) {
