@@ -14,6 +14,7 @@ import org.flywaydb.core.Flyway;
 public final class Database implements AutoCloseable {
 
     private static final int CONNECTIONS = 6;
+    private static final long CONNECT_MILLIS = 10_000;
     private static final long MIGRATION = 0x6d6967726174L;
 
     private final EmbeddedServer server;
@@ -38,6 +39,8 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(embedded ? server.url() : location);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
+        // A server that is gone is asked for again by whatever has still to be entered; nobody shall wait minutes.
+        config.setConnectionTimeout(CONNECT_MILLIS);
         config.setPoolName("rollup");
         config.addDataSourceProperty("ApplicationName", applicationName());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");

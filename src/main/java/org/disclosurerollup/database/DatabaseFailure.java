@@ -10,6 +10,9 @@ public final class DatabaseFailure {
     private static final String LOST =
             "the connection to the database was lost; see that its server is running and can be reached";
 
+    /** What the pool says of a connection that it has given up before. */
+    private static final String CLOSED = "Connection is closed";
+
     /** By SQLSTATE, or its class; the whole state first. */
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("08", LOST),
@@ -32,6 +35,9 @@ public final class DatabaseFailure {
         Optional<String> words = Optional.empty();
         Throwable cause = failure;
         while (cause != null && words.isEmpty()) {
+            if (cause instanceof SQLException closed && CLOSED.equals(closed.getMessage())) {
+                return Optional.of(LOST);
+            }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 String state = sql.getSQLState();
                 String known = WORDS.getOrDefault(state, WORDS.get(state.substring(0, Math.min(2, state.length()))));

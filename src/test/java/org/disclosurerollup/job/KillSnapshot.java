@@ -35,9 +35,9 @@ record KillSnapshot(Map<String, List<String>> tables, Map<String, String> files)
             """;
     private static final int MOST_LINES = 5;
 
-    static KillSnapshot of(Path database, Path out) throws IOException {
+    static KillSnapshot of(String database, Path out) throws IOException {
         Map<String, List<String>> tables = new TreeMap<>();
-        try (Database opened = Database.open(database.toString())) {
+        try (Database opened = Database.open(database)) {
             JdbcTemplate jdbc = new JdbcTemplate(opened.dataSource());
             jdbc.query(TABLES, row -> {
                 String name = row.getString(1);

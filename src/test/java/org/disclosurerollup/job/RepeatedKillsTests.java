@@ -67,7 +67,9 @@ class RepeatedKillsTests {
             KillVictim victim = new KillVictim(act.command(), story.database(), log(), environment);
             assertThat(victim.await()).as(victim.log()).isZero();
             undisturbed.add(new Undisturbed(
-                    victim.phases(), KillSnapshot.of(story.database(), story.out()), lastCompleted(story.database())));
+                    victim.phases(),
+                    KillSnapshot.of(story.database().toString(), story.out()),
+                    lastCompleted(story.database())));
         }
         TestServer.delete(office());
         return undisturbed;
@@ -134,7 +136,9 @@ class RepeatedKillsTests {
 
     private void compare(KillStory.Act act, KillStory story, Undisturbed undisturbed, List<String> told)
             throws Exception {
-        List<String> found = undisturbed.snapshot().differences(KillSnapshot.of(story.database(), story.out()));
+        List<String> found = undisturbed
+                .snapshot()
+                .differences(KillSnapshot.of(story.database().toString(), story.out()));
         if (!found.isEmpty()) {
             differences.add(act.name() + " (run " + undisturbed.run() + "):\n" + String.join("\n", found) + "\nafter\n"
                     + String.join("\n", told));
