@@ -13,7 +13,9 @@ public final class ChildProcess {
 
     /** The class path of the tests, however they were started. */
     public static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return System.getProperty(
+                "rollup.testClassPath",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     }
 
     /** Starts a main class; what it prints goes to the file. */

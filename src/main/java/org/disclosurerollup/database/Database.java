@@ -14,7 +14,7 @@ import org.flywaydb.core.Flyway;
 public final class Database implements AutoCloseable {
 
     private static final int CONNECTIONS = 6;
-    private static final long CONNECT_MILLIS = 10_000;
+    private static final long CONNECT_MILLIS = 5_000;
     private static final long MIGRATION = 0x6d6967726174L;
 
     private final EmbeddedServer server;

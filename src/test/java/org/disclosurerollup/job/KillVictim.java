@@ -33,6 +33,9 @@ final class KillVictim {
     private static final Pattern STEP = Pattern.compile("Executing step: \\[(\\w+)]");
     private static final int LONGEST_SECONDS = 120;
 
+    private static final List<String> OPTIONS =
+            List.of("-Dlogback.configurationFile=" + Project.path("src/test/resources/kill-phases.xml"));
+
     private final Process process;
     private final Path log;
     private final Path data;
@@ -53,12 +56,7 @@ final class KillVictim {
         this.log = log;
         this.data = database.resolve("postgres");
         Files.deleteIfExists(log);
-        this.process = ChildProcess.start(
-                Rollup.class,
-                log,
-                List.of("-Dlogback.configurationFile=" + Project.path("src/test/resources/kill-phases.xml")),
-                command,
-                environment);
+        this.process = ChildProcess.start(Rollup.class, log, OPTIONS, command, environment);
     }
 
     String log() throws IOException {
