@@ -361,11 +361,15 @@ class BlackBoxTests {
         @Test
         void isFourWhileAnotherRunHoldsTheLock(@TempDir Path again) throws Exception {
             try (Database other = Database.open(database);
-                    RunLock lock = RunLock.take(other.dataSource()).orElseThrow()) {
+                    RunLock lock =
+                            RunLock.take(other.dataSource(), "rerun", "王芳").orElseThrow()) {
                 Project.Result result = Project.run("consolidate", "--database", database, "--out", again);
 
                 assertThat(result.exitCode()).isEqualTo(4);
-                assertThat(result.err()).contains("another run is at work").containsPattern("session \\d+");
+                assertThat(result.err())
+                        .contains("another run is at work on this database: rerun (its run has not begun) by 王芳 on ")
+                        .containsPattern("process \\d+, since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d")
+                        .contains("call this again when it has ended");
                 assertThat(again).isEmptyDirectory();
             }
         }

@@ -13,7 +13,9 @@ public final class ChildProcess {
 
     /** The class path of the tests, however they were started. */
     public static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return System.getProperty(
+                "rollup.testClassPath",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     }
 
     /** Starts a main class; what it prints goes to the file. */
@@ -26,7 +28,7 @@ public final class ChildProcess {
         return start(main, log, options, args, Map.of());
     }
 
-    /** The same with further environment variables. */
+    /** The same with variables of the environment. */
     public static Process start(
             Class<?> main, Path log, List<String> options, List<String> args, Map<String, String> environment)
             throws IOException {
@@ -35,17 +37,18 @@ public final class ChildProcess {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
+                "-Drollup.inbox.still-seconds=0",
                 "-Drollup.home=" + Project.path(""),
                 "-cp",
                 classPath(),
                 main.getName()));
-        command.addAll(1, options);
+        command.addAll(command.indexOf("-cp"), options);
         command.addAll(args);
         File file = log.toFile();
-        ProcessBuilder process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(file));
-        process.environment().putAll(environment);
-        return process.start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(file))
+                .start();
     }
 }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A small consolidating office in a folder of its own: units, inbox, outputs and a database. */
-public final class Office implements AutoCloseable {
+public class Office implements AutoCloseable {
     public static final List<String> OUTPUTS =
             List.of("totals.csv", "comparison.csv", "findings.csv", "coverage.csv", "ranking.csv");
 

@@ -11,6 +11,8 @@ public final class Project {
 
     static {
         System.setProperty("rollup.home", HOME.toString());
+        // Files of tests are complete when a command is called.
+        System.setProperty("rollup.inbox.still-seconds", "0");
     }
 
     private Project() {}

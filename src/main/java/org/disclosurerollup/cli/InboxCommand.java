@@ -79,7 +79,7 @@ abstract class InboxCommand extends RunCommand {
         terminal()
                 .out()
                 .printf(
-                        "run %d %s: read %d = accepted %d + rejected %d + unchanged %d; %s%s%n",
+                        "run %d %s: read %d = accepted %d + rejected %d + unchanged %d; %s%s%s%n",
                         outcome.run(),
                         outcome.resumed() ? "resumed and completed" : "completed",
                         outcome.counts().read(),
@@ -87,7 +87,9 @@ abstract class InboxCommand extends RunCommand {
                         outcome.counts().rejected(),
                         outcome.counts().unchanged(),
                         findings(report),
-                        outcome.isNews() ? "" : "; nothing is new");
+                        outcome.isNews() ? "" : "; nothing is new",
+                        outcome.remarks().isEmpty() ? "" : "; see below what was left in the inbox");
+        outcome.remarks().forEach(terminal().out()::println);
         if (outcome.waiting() > 0) {
             terminal()
                     .out()

@@ -1,9 +1,11 @@
 package org.disclosurerollup.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.catalogue.Problem;
 import org.disclosurerollup.database.DatabaseAccessException;
+import org.disclosurerollup.database.DatabaseFailure;
 import org.disclosurerollup.reporting.OutputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +109,10 @@ public final class Rollup implements Runnable {
         }
         if (cause instanceof OutputException) {
             return cause.getMessage();
+        }
+        Optional<String> database = DatabaseFailure.inWords(failure);
+        if (database.isPresent()) {
+            return database.get();
         }
         return cause.getMessage() == null
                 ? cause.getClass().getSimpleName()

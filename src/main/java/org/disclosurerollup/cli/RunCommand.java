@@ -60,7 +60,9 @@ abstract class RunCommand implements Callable<Integer> {
     }
 
     private int busy(DatabaseBusyException e) {
-        terminal.err().println("rollup: another run is at work on this database: " + e.getMessage());
+        terminal.err()
+                .println("rollup: another run is at work on this database: " + e.getMessage()
+                        + "\n        Nothing was done; call this again when it has ended.");
         return ExitCode.BUSY;
     }
 

@@ -64,7 +64,7 @@ public final class JdbcSubmissionChanges {
     List<SubmissionChange> between(Form form, Period period, UnitSelection units, RunSpan span) {
         List<Filed> filed = jdbc.query(
                 CHANGES,
-                (row, number) -> read(row, form),
+                (row, number) -> read(row, form, span.to()),
                 span.from(),
                 span.to(),
                 span.from(),
@@ -83,7 +83,7 @@ public final class JdbcSubmissionChanges {
     /** All that one unit ever filed on the form for the period, as of a run; a change for each scope. */
     public List<SubmissionChange> ofUnit(Form form, Period period, String unitCode, long run) {
         List<Filed> filed =
-                jdbc.query(OF_UNIT, (row, number) -> read(row, form), form.id(), period.toString(), unitCode, run);
+                jdbc.query(OF_UNIT, (row, number) -> read(row, form, run), form.id(), period.toString(), unitCode, run);
         return grouped(form, period, new RunSpan(0, run), filed);
     }
 
@@ -104,7 +104,9 @@ public final class JdbcSubmissionChanges {
         return changes;
     }
 
-    private Filed read(ResultSet row, Form form) throws SQLException {
+    /** What replaced the version after that run, as a run at work does, has not happened yet. */
+    private Filed read(ResultSet row, Form form, long asOf) throws SQLException {
+        long replaced = row.getLong(13);
         String received = row.getString(9);
         return new Filed(
                 row.getString(1),
@@ -120,7 +122,7 @@ public final class JdbcSubmissionChanges {
                         row.getString(10),
                         row.getString(11),
                         row.getLong(12),
-                        row.getLong(13),
+                        replaced > asOf ? FiledVersion.STANDING : replaced,
                         row.getString(14),
                         row.getString(15)));
     }

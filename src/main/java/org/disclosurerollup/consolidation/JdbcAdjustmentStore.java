@@ -36,8 +36,8 @@ public final class JdbcAdjustmentStore {
             order by adjustment_id
             """;
     private static final String ENTER = """
-            insert into adjustment (area_code, form, period, cell, amount, reason, introduced_run)
-            values (?, ?, ?, ?, ?, ?, ?) returning adjustment_id
+            insert into adjustment (adjustment_id, area_code, form, period, cell, amount, reason, introduced_run)
+            select coalesce(max(adjustment_id), 0) + 1, ?, ?, ?, ?, ?, ?, ? from adjustment returning adjustment_id
             """;
     private static final String REVERSE =
             "update adjustment set replaced_run = ?, reversal_reason = ? where adjustment_id = ?";

@@ -17,6 +17,7 @@ public final class Database implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 6;
+    private static final long CONNECT_MILLIS = 5_000;
 
     private final EmbeddedServer server;
     private final HikariDataSource pool;
@@ -78,6 +79,8 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(embedded ? server.url() : location);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
+        // A server that is gone is asked for again by whatever has still to be entered; nobody shall wait minutes.
+        config.setConnectionTimeout(CONNECT_MILLIS);
         config.setPoolName("rollup");
         config.addDataSourceProperty("ApplicationName", applicationName());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");

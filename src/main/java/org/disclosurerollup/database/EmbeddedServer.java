@@ -1,8 +1,8 @@
 package org.disclosurerollup.database;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -14,7 +14,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -38,7 +37,15 @@ final class EmbeddedServer implements AutoCloseable {
             where backend_type = 'client backend' and application_name <> current_setting('application_name')
             """;
 
-    private static final int PATIENCE = 600;
+    /** What the log says of obstacles that pass: processes of a server that was killed end by and by. */
+    private static final List<String> PASSING = List.of(
+            "pre-existing shared memory block",
+            "Address already in use",
+            "lock file \"postmaster.pid\" already exists");
+
+    private static final int MOST_ATTEMPTS = 300;
+    private static final String WAIT_SECONDS = "600";
+    private static final int PATIENCE = 6000;
     private static final int PAUSE_MILLIS = 100;
 
     private final long processId;
@@ -65,7 +72,6 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     private static EmbeddedServer openAlone(Path folder, Path data) throws IOException {
-        Files.createDirectories(data);
         Optional<EmbeddedServer> running = running(data);
         // One that another process is starting or stopping does not answer; it has to be ready or gone first.
         for (int i = 0; i < PATIENCE && running.isEmpty() && isBeingStartedOrStopped(data); i++) {
@@ -76,14 +82,11 @@ final class EmbeddedServer implements AutoCloseable {
             return running.get();
         }
         Path log = folder.resolveSibling(folder.getFileName() + ".log").toAbsolutePath();
-        try {
-            start(data, log);
-        } catch (IOException | RuntimeException e) {
-            // Another process may have started it between our look and our start.
-            return running(data)
-                    .orElseThrow(() -> new IOException(
-                            "PostgreSQL does not start on " + data + "; its log " + log + " ends: " + end(log), e));
-        }
+        ServerPrograms programs = ServerPrograms.unpacked();
+        DataFolder place = new DataFolder(data, log);
+        place.makeUnlessMade(programs);
+        LOG.debug("starting the server on {}", data);
+        start(place, data, log, programs);
         return running(data).orElseThrow(() -> new IOException("PostgreSQL started on " + data + " and is gone again"));
     }
 
@@ -103,49 +106,50 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static String end(Path log) {
-        try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
-        } catch (IOException e) {
-            return "(unreadable)";
+    /** Starts the server, and waits while it recovers what it had not written when it was killed. */
+    private static void start(DataFolder place, Path data, Path log, ServerPrograms programs) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            place.forgetDeadProcess();
+            long before = Files.exists(log) ? Files.size(log) : 0;
+            List<String> arguments = List.of(
+                    "-D",
+                    data.toString(),
+                    "-l",
+                    log.toString(),
+                    "-o",
+                    options(),
+                    "-s",
+                    "-w",
+                    "-t",
+                    WAIT_SECONDS,
+                    "start");
+            // Another process may have started it between our look and our start.
+            if (programs.run(log, "pg_ctl", arguments) || running(data).isPresent()) {
+                return;
+            }
+            String said = ServerLog.since(log, before);
+            if (attempt >= MOST_ATTEMPTS || PASSING.stream().noneMatch(said::contains)) {
+                throw new IOException(
+                        "PostgreSQL does not start on " + data + "; its log " + log + " ends: " + ServerLog.end(said));
+            }
+            pause();
         }
     }
 
-    private static void start(Path data, Path log) throws IOException {
-        Path binaries = cacheFolder();
-        Files.createDirectories(binaries);
-        EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setOverrideWorkingDirectory(binaries.toFile())
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .setLocaleConfig("locale", "C")
-                // The library starts its servers with fsync and synchronous commit off; this one keeps data.
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("listen_addresses", "localhost")
-                .setServerConfig("max_connections", "40")
-                .setServerConfig("shared_buffers", "256MB")
-                .setServerConfig("max_wal_size", "4GB")
-                .setServerConfig("wal_compression", "on")
-                .start();
+    private static String options() throws IOException {
+        return "-p " + freePort()
+                + " -c listen_addresses=localhost"
+                + " -c fsync=on -c synchronous_commit=on"
+                + " -c max_connections=40"
+                + " -c shared_buffers=256MB"
+                + " -c max_wal_size=4GB"
+                + " -c wal_compression=on";
     }
 
-    /** Where the server's programs are unpacked once for all folders: a place only this user can write. */
-    private static Path cacheFolder() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path base = cache == null || cache.isBlank() ? Path.of(userHome(), ".cache") : Path.of(cache);
-        return base.resolve("disclosure-rollup").resolve("postgres");
-    }
-
-    /** As the shell has it; the Java one is the password file's, which service accounts may not have. */
-    private static String userHome() {
-        String home = System.getenv("HOME");
-        return home == null || home.isBlank() ? System.getProperty("user.home") : home;
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     /** The server that {@code postmaster.pid} tells of, if it answers and really serves this folder. */

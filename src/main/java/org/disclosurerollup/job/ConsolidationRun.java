@@ -9,8 +9,11 @@ import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
 import org.disclosurerollup.job.spread.SpreadReading;
+import org.disclosurerollup.submission.FileChangedException;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcWaitingStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -22,6 +25,7 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -37,9 +41,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class ConsolidationRun {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConsolidationRun.class);
+
     private static final String JOB = "consolidation";
     private static final String RERUN = "rerun";
     private static final String RUN = "run";
+
+    private static final int MOST_ATTEMPTS = 3;
 
     private final Database database;
     private final RunRequest request;
@@ -87,12 +95,12 @@ public final class ConsolidationRun {
     private RunOutcome run(String command, String reason)
             throws SQLException, DatabaseBusyException, RunFailedException {
         DataSource dataSource = database.dataSource();
-        RunLock held = lock(dataSource);
+        RunLock held = lock(dataSource, command, request.operator());
         try (held;
                 AnnotationConfigApplicationContext context = context(dataSource)) {
             // Before a run is begun: wrong usage must not leave one to be finished.
             new JdbcCatalogueStore(dataSource).checkForms(request.catalogue());
-            return run(context, dataSource, command, reason);
+            return run(context, held, command, reason);
         }
     }
 
@@ -105,15 +113,16 @@ public final class ConsolidationRun {
     public ChangeOutcome enter(Change change)
             throws SQLException, DatabaseBusyException, RunFailedException, RefusedException {
         DataSource dataSource = database.dataSource();
-        RunLock held = lock(dataSource);
+        RunLock held = lock(dataSource, change.command(), change.operator());
         try (held;
                 AnnotationConfigApplicationContext context = context(dataSource)) {
-            return enter(context, dataSource, change);
+            return enter(context, held, change);
         }
     }
 
-    private static RunLock lock(DataSource dataSource) throws SQLException, DatabaseBusyException {
-        Optional<RunLock> lock = RunLock.take(dataSource);
+    private static RunLock lock(DataSource dataSource, String command, String operator)
+            throws SQLException, DatabaseBusyException {
+        Optional<RunLock> lock = RunLock.take(dataSource, command, operator);
         if (lock.isEmpty()) {
             throw new DatabaseBusyException(RunLock.holder(dataSource));
         }
@@ -128,25 +137,19 @@ public final class ConsolidationRun {
         return context;
     }
 
-    private RunOutcome run(
-            AnnotationConfigApplicationContext context, DataSource dataSource, String command, String reason)
-            throws RunFailedException {
-        JdbcRunStore runs = new JdbcRunStore(dataSource);
+    private RunOutcome run(AnnotationConfigApplicationContext context, RunLock held, String command, String reason)
+            throws RunFailedException, SQLException {
+        JdbcRunStore runs = new JdbcRunStore(database.dataSource());
         Optional<JdbcRunStore.Unfinished> unfinished = runs.unfinished();
         if (unfinished.isPresent() && !isThis(unfinished.get(), command)) {
-            execute(
-                    context,
-                    dataSource,
-                    unfinished.get().command(),
-                    unfinished.get().run(),
-                    true);
+            execute(context, held, unfinished.get().command(), unfinished.get().run(), true);
             unfinished = Optional.empty();
         }
         long run = unfinished
                 .map(JdbcRunStore.Unfinished::run)
                 .orElseGet(
                         () -> runs.begin(command, request.operator(), request.fingerprint(), request.year(), reason));
-        return execute(context, dataSource, command, run, unfinished.isPresent());
+        return execute(context, held, command, run, unfinished.isPresent());
     }
 
     /** A rerun is that of its year; a consolidation takes in everything, whatever year it was asked to report. */
@@ -155,14 +158,15 @@ public final class ConsolidationRun {
                 && (!command.equals(RERUN) || unfinished.year().equals(request.year()));
     }
 
-    private ChangeOutcome enter(AnnotationConfigApplicationContext context, DataSource dataSource, Change change)
-            throws RunFailedException, RefusedException {
+    private ChangeOutcome enter(AnnotationConfigApplicationContext context, RunLock held, Change change)
+            throws RunFailedException, RefusedException, SQLException {
+        DataSource dataSource = database.dataSource();
         JdbcRunStore runs = new JdbcRunStore(dataSource);
         Optional<JdbcRunStore.Unfinished> unfinished = runs.unfinished();
         if (unfinished.isPresent()) {
             long run = unfinished.get().run();
             String command = unfinished.get().command();
-            RunOutcome finished = execute(context, dataSource, command, run, true);
+            RunOutcome finished = execute(context, held, command, run, true);
             if (command.equals(change.command()) && change.isEnteredBy(run, dataSource)) {
                 return new ChangeOutcome(runs.subject(run), finished);
             }
@@ -170,10 +174,11 @@ public final class ConsolidationRun {
         Change.Entry entry = change.check(dataSource);
         long run = new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
                 .execute(transaction -> enter(runs, change, entry));
-        return new ChangeOutcome(runs.subject(run), execute(context, dataSource, change.command(), run, false));
+        return new ChangeOutcome(runs.subject(run), execute(context, held, change.command(), run, false));
     }
 
     private long enter(JdbcRunStore runs, Change change, Change.Entry entry) {
+        runs.waitForTheDead();
         long run =
                 runs.begin(change.command(), change.operator(), request.fingerprint(), request.year(), change.reason());
         runs.setSubject(run, entry.enter(run));
@@ -181,18 +186,32 @@ public final class ConsolidationRun {
     }
 
     private RunOutcome execute(
-            AnnotationConfigApplicationContext context,
-            DataSource dataSource,
-            String command,
-            long run,
-            boolean resumed)
+            AnnotationConfigApplicationContext context, RunLock held, String command, long run, boolean resumed)
+            throws RunFailedException, SQLException {
+        DataSource dataSource = database.dataSource();
+        held.workOn(run, command);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(context, command, run, new Fenced(held, new JdbcRunStore(dataSource)), resumed);
+            } catch (RunFailedException e) {
+                // Who writes to a file while it is read is seen before it is read the next time.
+                if (attempt == MOST_ATTEMPTS || !(e.getCause() instanceof FileChangedException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private RunOutcome attempt(
+            AnnotationConfigApplicationContext context, String command, long run, Fenced fence, boolean resumed)
             throws RunFailedException {
+        DataSource dataSource = database.dataSource();
         JobRepository repository = context.getBean(JobRepository.class);
         JobOperator operator = context.getBean(JobOperator.class);
         // Whoever holds the lock knows that the process of a running execution is dead.
         repository.findRunningJobExecutions(command).forEach(operator::recover);
         try (ConsolidationSteps steps = new ConsolidationSteps(request, dataSource, progress, run, spread)) {
-            execute(context, repository, operator, command, run, steps);
+            execute(context, repository, operator, command, run, fence, steps);
             SpreadReading.clear(dataSource);
             return new RunOutcome(
                     run,
@@ -202,7 +221,8 @@ public final class ConsolidationRun {
                     new JdbcWaitingStore(dataSource).countOf(run),
                     steps.report(),
                     new JdbcAreaStateStore(dataSource).outdatedYears(),
-                    command.equals(RERUN) ? new JdbcRerunAudit(dataSource).differences(run) : List.of());
+                    command.equals(RERUN) ? new JdbcRerunAudit(dataSource).differences(run) : List.of(),
+                    steps.remarks());
         }
     }
 
@@ -212,11 +232,13 @@ public final class ConsolidationRun {
             JobOperator operator,
             String command,
             long run,
+            Fenced fence,
             ConsolidationSteps steps)
             throws RunFailedException {
-        Job job = job(command, repository, context.getBean(PlatformTransactionManager.class), steps);
+        Job job = job(command, repository, context.getBean(PlatformTransactionManager.class), fence, steps);
         JobParameters parameters = new JobParametersBuilder().addLong(RUN, run).toJobParameters();
         forgetInstanceWithoutExecution(repository, command, parameters);
+        takeUnknownForFailed(repository, command, parameters);
         JobExecution execution;
         try {
             execution = operator.start(job, parameters);
@@ -241,12 +263,36 @@ public final class ConsolidationRun {
         }
     }
 
+    /**
+     * An execution whose end could not be entered, because the server went away before it, is left as unknown, and Spring
+     * Batch never starts its job again. A step that was not committed has done nothing, and each can be done again.
+     */
+    private static void takeUnknownForFailed(JobRepository repository, String command, JobParameters parameters) {
+        JobInstance instance = repository.getJobInstance(command, parameters);
+        if (instance == null) {
+            return;
+        }
+        for (JobExecution execution : repository.getJobExecutions(instance)) {
+            for (StepExecution step : execution.getStepExecutions()) {
+                if (step.getStatus() == BatchStatus.UNKNOWN) {
+                    step.setStatus(BatchStatus.FAILED);
+                    repository.update(step);
+                }
+            }
+            if (execution.getStatus() == BatchStatus.UNKNOWN) {
+                execution.setStatus(BatchStatus.FAILED);
+                repository.update(execution);
+            }
+        }
+    }
+
     private static Job job(
             String command,
             JobRepository repository,
             PlatformTransactionManager transactions,
+            Fenced fence,
             ConsolidationSteps steps) {
-        StepFactory factory = new StepFactory(repository, transactions);
+        StepFactory factory = new StepFactory(repository, transactions, fence);
         JobBuilder job = new JobBuilder(command, repository);
         Step intake = factory.step("intake", steps::intake);
         Step mark = factory.step("mark", steps::mark);
@@ -266,8 +312,20 @@ public final class ConsolidationRun {
                 .build();
     }
 
+    /**
+     * Keeps a step from doing anything beside another run: this process may have lost its lock without knowing, and the
+     * last transaction of one that died may still be ending.
+     */
+    private record Fenced(RunLock held, JdbcRunStore runs) {
+
+        void enter() throws SQLException {
+            runs.waitForTheDead();
+            held.confirm();
+        }
+    }
+
     /** Makes steps that run in one transaction and are done again when their job is started again. */
-    private record StepFactory(JobRepository repository, PlatformTransactionManager transactions) {
+    private record StepFactory(JobRepository repository, PlatformTransactionManager transactions, Fenced fence) {
 
         /** What a step does. */
         @FunctionalInterface
@@ -279,6 +337,8 @@ public final class ConsolidationRun {
             return new StepBuilder(name, repository)
                     .tasklet(
                             (contribution, chunk) -> {
+                                LOG.debug("Executing step: [{}]", name);
+                                fence.enter();
                                 work.run();
                                 return RepeatStatus.FINISHED;
                             },

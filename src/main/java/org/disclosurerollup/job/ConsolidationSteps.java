@@ -92,6 +92,7 @@ final class ConsolidationSteps implements AutoCloseable {
     private final FormYears formYears;
     private final Map<Marked, UnitSelection> territories = new HashMap<>();
     private Report report;
+    private List<String> remarks = List.of();
 
     /** @param spread whether workers may read ahead */
     ConsolidationSteps(RunRequest request, DataSource dataSource, Progress progress, long run, boolean spread) {
@@ -130,6 +131,7 @@ final class ConsolidationSteps implements AutoCloseable {
                 request.fingerprint(),
                 run);
         IntakeCounts counts = intake.take(new Inbox(request.inbox()), progress);
+        remarks = intake.remarks();
         submissions.checkReferences(run);
         runs.setCounts(run, counts, request.fingerprint());
         if (counts.accepted() + counts.rejected() > MANY) {
@@ -402,6 +404,7 @@ final class ConsolidationSteps implements AutoCloseable {
     void writeReport() throws IOException {
         Set<FormPeriod> wanted = formYears.wanted(request.year());
         progress.begin("report", 0);
+        new JdbcCatalogueStore(dataSource).storeCells(catalogue, run);
         report = new Reporter(dataSource, catalogue, units, run).report(wanted, request.out());
         runs.complete(run);
         progress.end("%d pages, %d notices and 10 CSV files in %s"
@@ -411,6 +414,11 @@ final class ConsolidationSteps implements AutoCloseable {
     @Override
     public void close() {
         figuresAtHand.close();
+    }
+
+    /** What {@link #intake} left for the next run, and why. */
+    List<String> remarks() {
+        return remarks;
     }
 
     /** What {@link #writeReport} wrote. */

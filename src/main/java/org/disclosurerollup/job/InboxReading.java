@@ -14,12 +14,15 @@ import java.util.Set;
 import org.disclosurerollup.catalogue.Fingerprint;
 import org.disclosurerollup.submission.Claim;
 import org.disclosurerollup.submission.Explanation;
+import org.disclosurerollup.submission.FileChangedException;
+import org.disclosurerollup.submission.FileStamp;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.Inbox;
 import org.disclosurerollup.submission.IntakeCounts;
 import org.disclosurerollup.submission.JdbcClaimStore;
 import org.disclosurerollup.submission.JdbcExplanationStore;
 import org.disclosurerollup.submission.JdbcSourceFileStore;
+import org.disclosurerollup.submission.StillFiles;
 import org.disclosurerollup.submission.Submission;
 import org.disclosurerollup.submission.SubmissionLedger;
 import org.disclosurerollup.submission.SubmissionSink;
@@ -76,8 +79,9 @@ final class InboxReading {
      *
      * @param unchanged what stands in files that hold nothing new
      * @param replaced numbers of files that were read again or are gone
+     * @param remarks files that were left for the next run, and why
      */
-    record Outcome(IntakeCounts unchanged, Set<Long> replaced) {}
+    record Outcome(IntakeCounts unchanged, Set<Long> replaced, List<String> remarks) {}
 
     InboxReading(FileReading reader, Validator validator, FilingRights rights, Known known) {
         this.reader = reader;
@@ -89,16 +93,34 @@ final class InboxReading {
 
     Outcome read(List<Inbox.Entry> entries, Ahead.Taker<IntakeBlock> consumer)
             throws IOException, InterruptedException {
-        reader.expect(upcoming(entries));
+        StillFiles.Watched watched = new StillFiles().watch(entries);
+        List<String> remarks = new ArrayList<>();
         Set<Long> replaced = new HashSet<>();
         Set<String> there = new HashSet<>();
+        for (Inbox.Entry moving : watched.moving()) {
+            there.add(moving.source());
+            remarks.add(moving.source() + " is still being written; it is left for the next run");
+        }
+        reader.expect(upcoming(watched.complete()));
         IntakeCounts unchanged = IntakeCounts.NONE;
-        for (int i = 0; i < entries.size(); i++) {
-            Inbox.Entry entry = entries.get(i);
+        for (int i = 0; i < watched.complete().size(); i++) {
+            Inbox.Entry entry = watched.complete().get(i);
             JdbcSourceFileStore.SourceFile before = known.files().get(entry.source());
+            byte[] sha256;
+            FilingRights.Standing standing;
+            try {
+                sha256 = sha256(entry, before);
+                standing = rights.of(entry);
+            } catch (NoSuchFileException e) {
+                // Taken away since the inbox was listed: as if it had been away then.
+                continue;
+            } catch (AccessDeniedException e) {
+                there.add(entry.source());
+                remarks.add(entry.source() + " may not be read any more; what was read of it before stands");
+                unchanged = unchanged.plus(known.countsOf(before));
+                continue;
+            }
             there.add(entry.source());
-            byte[] sha256 = sha256(entry);
-            FilingRights.Standing standing = rights.of(entry);
             if (before != null && known.has(before, sha256, standing)) {
                 unchanged = unchanged.plus(known.countsOf(before));
             } else {
@@ -110,11 +132,9 @@ final class InboxReading {
             }
             block.setFilesDone(i + 1);
         }
-        known.files().values().stream()
-                .filter(file -> !there.contains(file.path()))
-                .forEach(gone -> replaced.add(gone.fileId()));
+        replaced.addAll(gone(there, remarks));
         consumer.take(block);
-        return new Outcome(unchanged, replaced);
+        return new Outcome(unchanged, replaced, remarks);
     }
 
     /** Those of the files worth knowing that are not known. */
@@ -123,19 +143,45 @@ final class InboxReading {
         for (Inbox.Entry entry : entries) {
             if (reader.isWorthKnowing(entry)) {
                 JdbcSourceFileStore.SourceFile before = known.files().get(entry.source());
-                byte[] sha256 = sha256(entry);
-                if (before == null || !known.has(before, sha256, rights.of(entry))) {
-                    upcoming.add(new FileReading.Upcoming(entry, sha256));
+                try {
+                    byte[] sha256 = sha256(entry, before);
+                    if (before == null || !known.has(before, sha256, rights.of(entry))) {
+                        upcoming.add(new FileReading.Upcoming(entry, sha256));
+                    }
+                } catch (NoSuchFileException | AccessDeniedException e) {
+                    // Nothing that a worker could read.
                 }
             }
         }
         return upcoming;
     }
 
-    private static byte[] sha256(Inbox.Entry entry) throws IOException {
+    /** Files that are no longer in the inbox; none of them where nothing at all is, as when its share is gone. */
+    private Set<Long> gone(Set<String> there, List<String> remarks) {
+        Set<Long> gone = new HashSet<>();
+        known.files().values().stream()
+                .filter(file -> !there.contains(file.path()))
+                .forEach(file -> gone.add(file.fileId()));
+        if (there.isEmpty() && !gone.isEmpty()) {
+            remarks.add(
+                    "the inbox is empty, though " + gone.size() + " files were taken in from it before; all that they"
+                            + " said stands; see whether its share is connected");
+            return Set.of();
+        }
+        return gone;
+    }
+
+    /**
+     * @throws NoSuchFileException if it was taken away
+     * @throws AccessDeniedException if it may not be read though it was before
+     */
+    private static byte[] sha256(Inbox.Entry entry, JdbcSourceFileStore.SourceFile before) throws IOException {
         try {
             return Fingerprint.ofContent(entry.file());
-        } catch (AccessDeniedException | NoSuchFileException e) {
+        } catch (AccessDeniedException e) {
+            if (before != null && !Arrays.equals(before.sha256(), Fingerprint.ofNothing())) {
+                throw e;
+            }
             // Said again, as a finding, when the file is read.
             return Fingerprint.ofNothing();
         }
@@ -153,6 +199,9 @@ final class InboxReading {
             reader.read(entry, sha256, rights.guard(entry, receivedOn, new Sink(fileId, consumer)));
         } catch (StoppedException e) {
             throw e.interrupted();
+        }
+        if (!entry.stamp().equals(FileStamp.NONE) && !entry.look().equals(entry.stamp())) {
+            throw new FileChangedException(entry.source());
         }
         handOverIfFull(consumer);
     }

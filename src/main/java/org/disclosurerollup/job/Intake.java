@@ -35,6 +35,7 @@ final class Intake {
 
     private final Map<Long, IntakeCounts> countsByFile = new HashMap<>();
     private long nextFindingId;
+    private List<String> remarks = List.of();
 
     /** @param fingerprint of forms, rules, units and rights: a file with rejected or refused content is read again when it changed */
     Intake(
@@ -82,6 +83,7 @@ final class Intake {
                     store(block);
                     progress.advance(block.filesDone());
                 });
+        remarks = outcome.remarks();
         files.replace(outcome.replaced(), run);
         claims.replace(outcome.replaced(), run);
         files.setCounts(countsByFile);
@@ -90,6 +92,11 @@ final class Intake {
             total = total.plus(counts);
         }
         return total;
+    }
+
+    /** What an operator should know of files that {@link #take} left where they are. */
+    List<String> remarks() {
+        return remarks;
     }
 
     private void store(IntakeBlock block) {

@@ -38,6 +38,9 @@ final class JdbcCatalogueStore {
             set label = excluded.label, unit_of_measure = excluded.unit_of_measure, roll_up = excluded.roll_up,
                 indicator = excluded.indicator
             """;
+    private static final String FORMS_CHANGED = """
+            select exists (select from catalogue_file where introduced_run = ? and name like 'forms/%')
+            """;
     private static final String UNITS = """
             select code, name, kind, parent, valid_from, valid_to, successor, ctid::text from unit where replaced_run is null
             """;
@@ -132,9 +135,6 @@ final class JdbcCatalogueStore {
         files.put(UNITS_FILE, units.file());
         files.putAll(rights);
         Map<String, Boolean> stored = storeFiles(files, run);
-        if (stored.keySet().stream().anyMatch(name -> name.startsWith(FORMS_FOLDER))) {
-            storeCells(catalogue);
-        }
         if (stored.containsKey(UNITS_FILE)) {
             storeUnits(units, run);
         }
@@ -142,6 +142,16 @@ final class JdbcCatalogueStore {
                 .filter(name -> name.startsWith(FORMS_FOLDER) && stored.get(name))
                 .map(name -> name.substring(FORMS_FOLDER.length(), name.length() - ".yml".length()))
                 .toList();
+    }
+
+    /**
+     * Stores the cells of forms that the run found new or changed. Views show them without regard to runs, so that this
+     * has to be in the transaction that completes the run.
+     */
+    void storeCells(Catalogue catalogue, long run) {
+        if (jdbc.queryForObject(FORMS_CHANGED, Boolean.class, run)) {
+            storeCells(catalogue);
+        }
     }
 
     /** Stores the files that are new or changed; answers for each of them whether it stood there before. */

@@ -11,10 +11,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcRunStore {
 
     private static final String BEGIN = """
-            insert into run (command, status, operator, started_at, catalogue, year, reason)
-            values (?, 'running', ?, clock_timestamp(), ?, ?, ?)
+            insert into run (run_id, command, status, operator, started_at, catalogue, year, reason)
+            select coalesce(max(run_id), 0) + 1, ?, 'running', ?, clock_timestamp(), ?, ?, ? from run
             returning run_id
             """;
+    private static final long IN_A_STEP = 0x696e61737465L;
+    private static final String WAIT_FOR_THE_DEAD = "select pg_advisory_xact_lock(" + IN_A_STEP + ")";
     private static final String UNFINISHED =
             "select run_id, command, year from run where status = 'running' order by run_id desc limit 1";
     private static final String SET_SUBJECT = "update run set subject = ? where run_id = ?";
@@ -71,6 +73,14 @@ public final class JdbcRunStore {
                 catalogue,
                 year.map(Period::toString).orElse(null),
                 reason);
+    }
+
+    /**
+     * Has the transaction around it wait until that of a run that died has ended, and keeps others waiting until it ends
+     * itself. A server may still be busy committing what a killed process sent last.
+     */
+    void waitForTheDead() {
+        jdbc.query(WAIT_FOR_THE_DEAD, row -> {});
     }
 
     /** The year that the run was asked for. */

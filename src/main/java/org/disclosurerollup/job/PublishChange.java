@@ -2,6 +2,7 @@ package org.disclosurerollup.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -14,6 +15,7 @@ import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Fingerprint;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore;
+import org.disclosurerollup.reporting.AtomicFile;
 import org.disclosurerollup.reporting.FormPeriod;
 import org.disclosurerollup.reporting.JdbcPublications;
 import org.disclosurerollup.reporting.JdbcPublications.Publication;
@@ -117,7 +119,10 @@ public final class PublishChange implements Change {
             StringBuilder sums = new StringBuilder();
             files.forEach((name, sha256) ->
                     sums.append(sha256).append("  ").append(name).append('\n'));
-            Files.writeString(target.resolve("SHA256SUMS"), sums);
+            try (AtomicFile file = new AtomicFile(target.resolve("SHA256SUMS"))) {
+                file.writer(StandardCharsets.UTF_8).append(sums);
+                file.finish();
+            }
             return files;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

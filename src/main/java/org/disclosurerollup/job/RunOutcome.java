@@ -15,6 +15,7 @@ import org.disclosurerollup.submission.IntakeCounts;
  * @param report what was reported
  * @param outdatedYears years with filings judged by other rules than the present ones, in order
  * @param differences of a rerun, figures that came out otherwise than stored though nothing changed for them
+ * @param remarks files of the inbox that were left for the next run, and why
  */
 public record RunOutcome(
         long run,
@@ -24,7 +25,8 @@ public record RunOutcome(
         int waiting,
         Report report,
         List<String> outdatedYears,
-        List<RerunDifference> differences) {
+        List<RerunDifference> differences,
+        List<String> remarks) {
 
     /** Whether there was anything to take in. */
     public boolean isNews() {

@@ -94,6 +94,7 @@ public final class Reporter {
      */
     public Report report(Collection<FormPeriod> formPeriods, Path folder) throws OutputException {
         try {
+            Leftovers.remove(folder);
             return write(formPeriods, folder);
         } catch (IOException e) {
             throw OutputException.of(folder.toAbsolutePath(), e);

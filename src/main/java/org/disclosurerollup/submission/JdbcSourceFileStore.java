@@ -91,7 +91,8 @@ public final class JdbcSourceFileStore {
         private final Map<String, LocalDate> days = new HashMap<>();
         private final LocalDate today;
 
-        private Arrivals(LocalDate today) {
+        /** Of files of which none came before. */
+        public Arrivals(LocalDate today) {
             this.today = today;
         }
 

@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.disclosurerollup.ChildProcess;
 import org.disclosurerollup.TestServer;
 import org.junit.jupiter.api.Test;
@@ -55,8 +58,8 @@ class DatabaseTests {
             assertThat(ask(first, "select count(*)::text from batch.batch_job_instance"))
                     .isEqualTo("0");
             new JdbcTemplate(first.dataSource())
-                    .update("insert into run (command, status, operator, started_at, catalogue)"
-                            + " values ('test', 'completed', 'x', now(), 'y')");
+                    .update("insert into run (run_id, command, status, operator, started_at, catalogue)"
+                            + " values (1, 'test', 'completed', 'x', now(), 'y')");
         }
         try (Database second = Database.open(url)) {
             assertThat(ask(second, "select count(*)::text from run")).isEqualTo("1");
@@ -209,6 +212,88 @@ class DatabaseTests {
             return connection.isValid(1);
         } catch (SQLException e) {
             return false;
+        }
+    }
+
+    @Test
+    void aFolderThatWasLeftHalfMadeIsMadeAnew() throws Exception {
+        // As initdb leaves it when it is killed: beside the place now, in the place with earlier versions.
+        Path halfMade = Files.createDirectories(folder.resolve(".postgres.making-1/global"));
+        Path earlier = Files.createDirectories(folder.resolve("postgres/global"));
+        for (String file : List.of("../PG_VERSION", "../postgresql.conf", "pg_control")) {
+            Files.writeString(halfMade.resolve(file), "18");
+            Files.writeString(earlier.resolve(file), "18");
+        }
+
+        try (Database database = Database.open(folder.toString())) {
+            assertThat(ask(database, "select count(*)::text from run")).isEqualTo("0");
+        }
+        assertThat(halfMade).doesNotExist();
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(path -> path.getFileName().toString()).filter(name -> name.contains("unfinished")))
+                    .as("nothing is ever deleted that stood in the place of a database")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aDatabaseThatLostItsFilesIsNeverMadeAnew() throws Exception {
+        Database.open(folder.toString()).close();
+        Files.delete(folder.resolve("postgres/global/pg_control"));
+
+        assertThatThrownBy(() -> Database.open(folder.toString()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("held a database and files of it are gone; bring it back from a backup");
+        assertThat(folder.resolve("postgres/base")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void aProcessIdThatAnotherProgramHasGotSinceIsNotTakenForTheServer() throws Exception {
+        ProcessHandle server = ProcessHandle.of(orphan()).orElseThrow();
+        List<ProcessHandle> helpers = server.children().toList();
+        server.destroyForcibly();
+        for (ProcessHandle helper : helpers) {
+            helper.onExit().get(30, TimeUnit.SECONDS);
+        }
+        Path pidFile = folder.resolve("postgres/postmaster.pid");
+        List<String> lines = new ArrayList<>(Files.readAllLines(pidFile));
+        lines.set(0, Long.toString(ProcessHandle.current().pid()));
+        Files.write(pidFile, lines);
+
+        try (Database database = Database.open(folder.toString())) {
+            assertThat(ask(database, "select n::text from left_behind")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void aServerThatWasKilledBeforeItWroteItsProcessIdIsStarted() throws Exception {
+        Database.open(folder.toString()).close();
+        Files.writeString(folder.resolve("postgres/postmaster.pid"), "");
+
+        try (Database database = Database.open(folder.toString())) {
+            assertThat(ask(database, "select count(*)::text from run")).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void programsThatWereLeftHalfUnpackedAreUnpackedAnew() throws Exception {
+        Path cache = folder.resolve("cache");
+        Path log = folder.resolve("child.log");
+        List<String> args = List.of(folder.resolve("books").toString());
+        Map<String, String> environment = Map.of("XDG_CACHE_HOME", cache.toString());
+        Process unpacking = ChildProcess.start(OpenAndHalt.class, log, List.of(), args, environment);
+        Path beside = cache.resolve("disclosure-rollup/postgres/.unpacking/bin/postgres");
+        while (unpacking.isAlive() && !Files.exists(beside)) {
+            Thread.sleep(1);
+        }
+        unpacking.destroyForcibly().waitFor();
+
+        Process again = ChildProcess.start(OpenAndHalt.class, log, List.of(), args, environment);
+
+        assertThat(again.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(again.exitValue()).as(Files.readString(log)).isEqualTo(9);
+        try (Database database = Database.open(folder.resolve("books").toString())) {
+            assertThat(ask(database, "select n::text from left_behind")).isEqualTo("42");
         }
     }
 

@@ -511,14 +511,18 @@ class ConsolidationJobTests {
     void aSecondRunIsToldWhoHoldsTheLock() throws Exception {
         office.consolidated();
         Map<String, String> before = office.outputs();
-        long holder;
-        try (RunLock lock = RunLock.take(database.dataSource()).orElseThrow()) {
-            holder =
-                    jdbc.queryForObject("select pid from pg_locks where locktype = 'advisory' and granted", Long.class);
-            Project.Result result = office.consolidate();
+        try (RunLock lock = RunLock.take(database.dataSource(), "publish", "王芳").orElseThrow()) {
+            Project.Result unbegun = office.consolidate();
+            assertThat(unbegun.exitCode()).isEqualTo(4);
+            assertThat(unbegun.err())
+                    .contains("publish (its run has not begun) by 王芳 on ")
+                    .contains("process " + ProcessHandle.current().pid());
 
-            assertThat(result.exitCode()).isEqualTo(4);
-            assertThat(result.err()).contains("session " + holder);
+            lock.workOn(1, "consolidate");
+            assertThat(office.consolidate().err()).contains("publish, which first finishes run 1 (consolidate) by 王芳");
+
+            lock.workOn(2, "publish");
+            assertThat(office.consolidate().err()).contains("run 2 (publish) by 王芳");
         }
         assertThat(office.outputs()).isEqualTo(before);
         assertThat(count("run")).isEqualTo(1);

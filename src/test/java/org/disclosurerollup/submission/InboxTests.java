@@ -42,6 +42,9 @@ class InboxTests {
         write("~$a.csv");
         write(".git/c.csv");
         write("~$d/e.csv");
+        write("f.csv.part");
+        write("g.csv.filepart");
+        write("h.XLSX.TMP");
         assertThat(sources(folder)).containsExactly("a.csv");
     }
 
@@ -73,7 +76,7 @@ class InboxTests {
     @Test
     void aSingleFileIsAnInboxOfOne() throws IOException {
         Path file = write("a/b.csv");
-        assertThat(new Inbox(file).files()).containsExactly(new Inbox.Entry(file, "b.csv"));
+        assertThat(new Inbox(file).files()).containsExactly(new Inbox.Entry(file, "b.csv", FileStamp.of(file)));
     }
 
     @Test

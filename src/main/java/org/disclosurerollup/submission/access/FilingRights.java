@@ -1,6 +1,8 @@
 package org.disclosurerollup.submission.access;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +50,18 @@ public final class FilingRights {
         String bound = holding.isEmpty()
                 ? null
                 : holding.stream().map(Binding::toString).collect(Collectors.joining(" | "));
-        Optional<byte[]> signature = entry.signature().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Fingerprint.ofContent(entry.signature().get()));
-        return new Standing(bound, signature.orElse(null));
+        return new Standing(
+                bound,
+                entry.signature().isEmpty() ? null : sha256(entry.signature().get()));
+    }
+
+    private static byte[] sha256(Path signature) throws IOException {
+        try {
+            return Fingerprint.ofContent(signature);
+        } catch (AccessDeniedException e) {
+            // Said as a finding when the signature is checked.
+            return Fingerprint.ofNothing();
+        }
     }
 
     /**
