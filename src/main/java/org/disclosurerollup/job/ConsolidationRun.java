@@ -1,6 +1,7 @@
 package org.disclosurerollup.job;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -177,6 +178,7 @@ public final class ConsolidationRun {
             throws RunFailedException {
         JobRepository repository = context.getBean(JobRepository.class);
         JobOperator operator = context.getBean(JobOperator.class);
+        progress.runBegun(run, command, resumed);
         // Whoever holds the lock knows that the process of a running execution is dead.
         repository.findRunningJobExecutions(command).forEach(operator::recover);
         try (ConsolidationSteps steps = new ConsolidationSteps(request, dataSource, progress, run)) {
@@ -193,7 +195,7 @@ public final class ConsolidationRun {
         }
     }
 
-    private static void execute(
+    private void execute(
             AnnotationConfigApplicationContext context,
             JobRepository repository,
             JobOperator operator,
@@ -228,39 +230,49 @@ public final class ConsolidationRun {
         }
     }
 
-    private static Job job(
+    private Job job(
             String command,
             JobRepository repository,
             PlatformTransactionManager transactions,
             ConsolidationSteps steps) {
-        StepFactory factory = new StepFactory(repository, transactions);
+        StepFactory factory = new StepFactory(repository, transactions, progress);
         JobBuilder job = new JobBuilder(command, repository);
-        Step intake = factory.step("intake", steps::intake);
-        Step mark = factory.step("mark", steps::mark);
-        SimpleJobBuilder begun = switch (command) {
-            case JOB -> job.start(intake).next(mark);
-            case RERUN ->
-                job.start(intake)
-                        .next(factory.step("judge", steps::judge))
-                        .next(factory.step("mark", steps::markForRerun));
-            default -> job.start(mark);
-        };
-        return begun.next(factory.step("validate", steps::validate))
-                .next(factory.step("consolidate", steps::consolidate))
-                .next(factory.step("compare", steps::compare))
-                .next(factory.step("verify", steps::verify))
-                .next(factory.step("report", steps::writeReport))
-                .build();
+        SimpleJobBuilder begun = null;
+        for (NamedWork one : worksOf(command, steps)) {
+            Step step = factory.step(one.name(), one.work());
+            begun = begun == null ? job.start(step) : begun.next(step);
+        }
+        return begun.build();
+    }
+
+    /** What a step does. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private record NamedWork(String name, Work work) {}
+
+    /** The steps of a command in their order; the last writes the outputs. */
+    private static List<NamedWork> worksOf(String command, ConsolidationSteps steps) {
+        List<NamedWork> works = new ArrayList<>();
+        if (command.equals(JOB) || command.equals(RERUN)) {
+            works.add(new NamedWork("intake", steps::intake));
+        }
+        if (command.equals(RERUN)) {
+            works.add(new NamedWork("judge", steps::judge));
+        }
+        works.add(new NamedWork("mark", command.equals(RERUN) ? steps::markForRerun : steps::mark));
+        works.add(new NamedWork("validate", steps::validate));
+        works.add(new NamedWork("consolidate", steps::consolidate));
+        works.add(new NamedWork("compare", steps::compare));
+        works.add(new NamedWork("verify", steps::verify));
+        works.add(new NamedWork("report", steps::writeReport));
+        return works;
     }
 
     /** Makes steps that run in one transaction and are done again when their job is started again. */
-    private record StepFactory(JobRepository repository, PlatformTransactionManager transactions) {
-
-        /** What a step does. */
-        @FunctionalInterface
-        interface Work {
-            void run() throws Exception;
-        }
+    private record StepFactory(JobRepository repository, PlatformTransactionManager transactions, Progress progress) {
 
         Step step(String name, Work work) {
             return new StepBuilder(name, repository)
@@ -271,6 +283,7 @@ public final class ConsolidationRun {
                             },
                             transactions)
                     .allowStartIfComplete(true)
+                    .listener(new StepTelling(progress))
                     .build();
         }
     }

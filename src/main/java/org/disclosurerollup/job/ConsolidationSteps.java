@@ -391,6 +391,10 @@ final class ConsolidationSteps implements AutoCloseable {
         Set<FormPeriod> wanted = formYears.wanted(request.year());
         progress.begin("report", 0);
         report = new Reporter(dataSource, catalogue, units, run).report(wanted, request.out());
+        JdbcRunResultStore results = new JdbcRunResultStore(dataSource);
+        results.countFindings(run);
+        new CoverageAtTheTop(results, units, run)
+                .update(formYears.filed(), formYears.touched(), runs.isCatalogueNew(run));
         runs.complete(run);
         progress.end("%d pages, %d notices and 10 CSV files in %s"
                 .formatted(report.pages(), report.notices(), request.out()));
