@@ -1,7 +1,9 @@
 package org.disclosurerollup.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import org.disclosurerollup.job.ConsolidationRun;
+import org.disclosurerollup.job.DryRun;
 import org.disclosurerollup.job.RunOutcome;
 import org.disclosurerollup.reporting.Report;
 import picocli.CommandLine.Option;
@@ -22,8 +24,15 @@ abstract class InboxCommand extends RunCommand {
             description = "Who runs this, for the audit trail. Default: the operating system's user.")
     private String operator = System.getProperty("user.name");
 
+    private ScratchDatabase scratch;
+
     InboxCommand(Terminal terminal) {
         super(terminal);
+    }
+
+    /** Whether nothing is to be stored or written. */
+    boolean isDry() {
+        return false;
     }
 
     /** Looks at the options before anything is begun. */
@@ -32,7 +41,7 @@ abstract class InboxCommand extends RunCommand {
     abstract RunOutcome run(ConsolidationRun run) throws Exception;
 
     @Override
-    public Integer call() throws Exception {
+    int perform() throws Exception {
         SharedOptions.Setup setup = options().read();
         if (options().isSampleInbox()) {
             terminal()
@@ -44,8 +53,49 @@ abstract class InboxCommand extends RunCommand {
             throw new UsageException("no such inbox: " + options().inbox());
         }
         check(setup);
+        if (isDry()) {
+            return rehearse(setup);
+        }
         options().checkOut();
         return run(setup, setup.year(), operator, begun -> show(run(begun)));
+    }
+
+    @Override
+    boolean isToBeTold() {
+        return !isDry();
+    }
+
+    private int rehearse(SharedOptions.Setup setup) throws Exception {
+        try (ScratchDatabase nothingYet = ScratchDatabase.insteadOf(options().database())) {
+            scratch = nothingYet;
+            return rehearsed(setup);
+        }
+    }
+
+    @Override
+    String location() throws IOException {
+        return isDry() ? scratch.location() : super.location();
+    }
+
+    private int rehearsed(SharedOptions.Setup setup) throws Exception {
+        return run(setup, setup.year(), operator, begun -> {
+            DryRun rehearsed = begun.dryRun();
+            new DryRunText(terminal(), setup.units()).print(rehearsed);
+            result("dry run completed: read %d = accepted %d + rejected %d + unchanged %d; findings: %d hard, %d soft; "
+                            .formatted(
+                                    rehearsed.counts().read(),
+                                    rehearsed.counts().accepted(),
+                                    rehearsed.counts().rejected(),
+                                    rehearsed.counts().unchanged(),
+                                    rehearsed.hard(),
+                                    rehearsed.soft())
+                    + "nothing was stored or written");
+            return exitCode(rehearsed.openHard(), rehearsed.openSoft());
+        });
+    }
+
+    private int exitCode(long openHard, long openSoft) {
+        return failOn != null && failOn.fails(openHard, openSoft) ? ExitCode.FINDINGS : ExitCode.DONE;
     }
 
     /** What the run's last lines say besides; answers whether the run went wrong. */
@@ -55,11 +105,10 @@ abstract class InboxCommand extends RunCommand {
 
     private int show(RunOutcome outcome) {
         Report report = outcome.report();
+        watch().setOutcome(outcome);
         printTables(terminal(), report);
-        terminal()
-                .out()
-                .printf(
-                        "run %d %s: read %d = accepted %d + rejected %d + unchanged %d; %s%s%n",
+        result("run %d %s: read %d = accepted %d + rejected %d + unchanged %d; %s%s"
+                .formatted(
                         outcome.run(),
                         outcome.resumed() ? "resumed and completed" : "completed",
                         outcome.counts().read(),
@@ -67,7 +116,7 @@ abstract class InboxCommand extends RunCommand {
                         outcome.counts().rejected(),
                         outcome.counts().unchanged(),
                         findings(report),
-                        outcome.isNews() ? "" : "; nothing is new");
+                        outcome.isNews() ? "" : "; nothing is new"));
         if (outcome.waiting() > 0) {
             terminal()
                     .out()
@@ -90,7 +139,6 @@ abstract class InboxCommand extends RunCommand {
         if (showMore(outcome)) {
             return ExitCode.FAILED;
         }
-        boolean fails = failOn != null && failOn.fails(report.openHardFindings(), report.openSoftFindings());
-        return fails ? ExitCode.FINDINGS : ExitCode.DONE;
+        return exitCode(report.openHardFindings(), report.openSoftFindings());
     }
 }

@@ -1,7 +1,6 @@
 package org.disclosurerollup.job;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -71,6 +70,26 @@ public final class ConsolidationRun {
             throws SQLException, DatabaseBusyException, RunFailedException, RefusedException {
         ClosedYear.refuseIfClosed(request.year().orElseThrow(), database.dataSource());
         return run(RERUN, reason);
+    }
+
+    /**
+     * Does what {@link #run()} would do short of the outputs, looks at it, and takes it back: in one transaction that is
+     * rolled back, so that database and outputs are as before, down to the number of the next run. Holds the run lock
+     * meanwhile, since two that take in the same filings would wait for each other.
+     *
+     * @throws DatabaseBusyException if another process holds the run lock
+     */
+    public DryRun dryRun() throws SQLException, DatabaseBusyException {
+        DataSource dataSource = database.dataSource();
+        RunLock held = lock(dataSource);
+        try (held;
+                AnnotationConfigApplicationContext context = context(dataSource)) {
+            new JdbcCatalogueStore(dataSource).checkForms(request.catalogue());
+            return new TransactionTemplate(context.getBean(PlatformTransactionManager.class)).execute(transaction -> {
+                transaction.setRollbackOnly();
+                return new Rehearsal(request, dataSource, progress).perform();
+            });
+        }
     }
 
     private RunOutcome run(String command, String reason)
@@ -237,42 +256,32 @@ public final class ConsolidationRun {
             ConsolidationSteps steps) {
         StepFactory factory = new StepFactory(repository, transactions, progress);
         JobBuilder job = new JobBuilder(command, repository);
-        SimpleJobBuilder begun = null;
-        for (NamedWork one : worksOf(command, steps)) {
-            Step step = factory.step(one.name(), one.work());
-            begun = begun == null ? job.start(step) : begun.next(step);
-        }
-        return begun.build();
-    }
-
-    /** What a step does. */
-    @FunctionalInterface
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private record NamedWork(String name, Work work) {}
-
-    /** The steps of a command in their order; the last writes the outputs. */
-    private static List<NamedWork> worksOf(String command, ConsolidationSteps steps) {
-        List<NamedWork> works = new ArrayList<>();
-        if (command.equals(JOB) || command.equals(RERUN)) {
-            works.add(new NamedWork("intake", steps::intake));
-        }
-        if (command.equals(RERUN)) {
-            works.add(new NamedWork("judge", steps::judge));
-        }
-        works.add(new NamedWork("mark", command.equals(RERUN) ? steps::markForRerun : steps::mark));
-        works.add(new NamedWork("validate", steps::validate));
-        works.add(new NamedWork("consolidate", steps::consolidate));
-        works.add(new NamedWork("compare", steps::compare));
-        works.add(new NamedWork("verify", steps::verify));
-        works.add(new NamedWork("report", steps::writeReport));
-        return works;
+        Step intake = factory.step("intake", steps::intake);
+        Step mark = factory.step("mark", steps::mark);
+        SimpleJobBuilder begun = switch (command) {
+            case JOB -> job.start(intake).next(mark);
+            case RERUN ->
+                job.start(intake)
+                        .next(factory.step("judge", steps::judge))
+                        .next(factory.step("mark", steps::markForRerun));
+            default -> job.start(mark);
+        };
+        return begun.next(factory.step("validate", steps::validate))
+                .next(factory.step("consolidate", steps::consolidate))
+                .next(factory.step("compare", steps::compare))
+                .next(factory.step("verify", steps::verify))
+                .next(factory.step("report", steps::writeReport))
+                .build();
     }
 
     /** Makes steps that run in one transaction and are done again when their job is started again. */
     private record StepFactory(JobRepository repository, PlatformTransactionManager transactions, Progress progress) {
+
+        /** What a step does. */
+        @FunctionalInterface
+        interface Work {
+            void run() throws Exception;
+        }
 
         Step step(String name, Work work) {
             return new StepBuilder(name, repository)

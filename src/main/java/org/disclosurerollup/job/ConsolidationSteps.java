@@ -31,6 +31,7 @@ import org.disclosurerollup.consolidation.StrangerCheck;
 import org.disclosurerollup.consolidation.Territory;
 import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.reporting.FormPeriod;
+import org.disclosurerollup.reporting.JdbcFindings;
 import org.disclosurerollup.reporting.Report;
 import org.disclosurerollup.reporting.Reporter;
 import org.disclosurerollup.submission.FiguresAtHand;
@@ -398,6 +399,25 @@ final class ConsolidationSteps implements AutoCloseable {
         runs.complete(run);
         progress.end("%d pages, %d notices and 10 CSV files in %s"
                 .formatted(report.pages(), report.notices(), request.out()));
+    }
+
+    /** Enters the run as completed without writing anything: where all of it is taken back. */
+    void completeWithoutOutputs() {
+        runs.complete(run);
+    }
+
+    /** The findings of the years that {@link #writeReport} would report. */
+    void forEachFindingReported(JdbcFindings.FindingConsumer consumer) {
+        Set<String> years = new LinkedHashSet<>();
+        formYears
+                .wanted(request.year())
+                .forEach(formPeriod -> years.add(formPeriod.period().toString()));
+        new JdbcFindings(dataSource).forEach(run, years, consumer);
+    }
+
+    /** How many filings of the run wait, because their year is closed. */
+    int waiting() {
+        return new JdbcWaitingStore(dataSource).countOf(run);
     }
 
     @Override
