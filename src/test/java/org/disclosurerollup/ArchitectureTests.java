@@ -43,6 +43,8 @@ class ArchitectureTests {
             .definedBy(ROOT + "cli..")
             .layer("job")
             .definedBy(ROOT + "job..")
+            .layer("monitoring")
+            .definedBy(ROOT + "monitoring..")
             .layer("reporting")
             .definedBy(ROOT + "reporting..")
             .layer("comparison")
@@ -60,10 +62,12 @@ class ArchitectureTests {
             .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("job")
+            .whereLayer("monitoring")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("job")
+            .mayOnlyBeAccessedByLayers("cli", "monitoring")
             .whereLayer("reporting")
-            .mayOnlyBeAccessedByLayers("cli", "job")
+            .mayOnlyBeAccessedByLayers("cli", "job", "monitoring")
             .whereLayer("comparison")
             .mayOnlyBeAccessedByLayers("cli", "job", "reporting")
             .whereLayer("consolidation")
@@ -71,7 +75,8 @@ class ArchitectureTests {
             .whereLayer("validation")
             .mayOnlyBeAccessedByLayers("cli", "job", "reporting", "comparison", "consolidation")
             .whereLayer("submission")
-            .mayOnlyBeAccessedByLayers("cli", "job", "reporting", "comparison", "consolidation", "validation")
+            .mayOnlyBeAccessedByLayers(
+                    "cli", "job", "reporting", "comparison", "consolidation", "validation", "monitoring")
             .whereLayer("catalogue")
             .mayNotAccessAnyLayer()
             .whereLayer("database")
@@ -108,6 +113,7 @@ class ArchitectureTests {
             entry("job.AcceptChange", Set.of("javax.sql.DataSource")),
             entry("job.Change", Set.of("javax.sql.DataSource")),
             entry("job.FormYears", Set.of("javax.sql.DataSource")),
+            entry("job.Rehearsal", Set.of("javax.sql.DataSource")),
             entry("job.PastSummary", Set.of("javax.sql.DataSource")),
             entry("job.ConsolidationRun", Set.of("javax.sql.DataSource", "java.sql.SQLException")),
             entry(
@@ -211,7 +217,9 @@ class ArchitectureTests {
             .resideInAnyPackage(ROOT + "submission", ROOT + "catalogue..");
 
     @ArchTest
-    static final ArchRule nobodyAsksForTheTime = noClasses()
+    static final ArchRule onlyTheClockAsksForTheTime = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + "cli.WallClock")
             .should()
             .callMethodWhere(describe(
                     "the method answers the present time",

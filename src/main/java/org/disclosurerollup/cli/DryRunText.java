@@ -45,7 +45,7 @@ final class DryRunText {
                     VisibleText.of(file.path()),
                     file.change() == DryRun.Change.GONE
                             ? "nothing is withdrawn by that"
-                            : "%d filings: %d accepted, %d rejected"
+                            : "read %d: %d accepted, %d rejected"
                                     .formatted(file.read(), file.accepted(), file.rejected())));
         }
         print(table, files.values().stream().mapToLong(Long::longValue).sum());
@@ -54,7 +54,7 @@ final class DryRunText {
                 "filings      %d new, %d revised, %d rejected, %d withdrawn, %d waiting; %d unchanged%n",
                 filings.get(DryRun.Fate.NEW),
                 filings.get(DryRun.Fate.REVISED),
-                filings.get(DryRun.Fate.REJECTED),
+                run.counts().rejected(),
                 filings.get(DryRun.Fate.WITHDRAWN),
                 filings.get(DryRun.Fate.WAITING),
                 run.counts().unchanged());

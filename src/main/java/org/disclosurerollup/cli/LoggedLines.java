@@ -2,13 +2,14 @@ package org.disclosurerollup.cli;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import org.disclosurerollup.monitoring.RunLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes a log event of each line, where standard error is for log lines alone. */
 final class LoggedLines extends Writer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LoggedLines.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RunLog.EVENTS);
 
     private final StringBuilder line = new StringBuilder();
 

@@ -101,7 +101,7 @@ public final class Rollup implements Runnable {
             return ExitCode.USAGE;
         }
         if (exception instanceof UsageException) {
-            terminal.err().println("rollup: " + Secrets.masked(exception.getMessage()));
+            terminal.err().println("rollup: " + VisibleText.of(Secrets.masked(exception.getMessage())));
             return ExitCode.USAGE;
         }
         LOG.debug("failed", exception);

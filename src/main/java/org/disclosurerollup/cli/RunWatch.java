@@ -32,7 +32,7 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 final class RunWatch implements Progress, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RunLog.EVENTS);
 
     private static final String ACTION = "event.action";
     private static final String OUTCOME = "event.outcome";
@@ -121,7 +121,7 @@ final class RunWatch implements Progress, AutoCloseable {
                 stored = new RunResult.Stored(completion, findings, results.coverage(completion.run()));
             }
         } catch (RuntimeException e) {
-            LOG.warn("the database does not say what it holds", e);
+            warn("the database does not say what it holds: " + Rollup.reason(e));
         }
     }
 

@@ -42,6 +42,9 @@ final class StatusText {
         if (board.runs().isEmpty()) {
             out.println("no run yet on this database");
         }
+        if (board.atWork() && board.unfinished().isEmpty()) {
+            out.println("a command is at work that has not begun a run: it is about to, or is a dry run");
+        }
         for (PastRun run : board.runs()) {
             print(run, board);
         }

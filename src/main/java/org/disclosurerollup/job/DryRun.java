@@ -14,7 +14,8 @@ import org.disclosurerollup.submission.IntakeCounts;
  * @param waiting how many filings would wait, because their year is closed
  * @param files files of the inbox that are new, changed, read again by changed forms or units, or gone
  * @param filesByChange how many there are of each
- * @param filings how many filings of each {@link Fate} there would be
+ * @param filings how many filings of each {@link Fate} would be stored; what cannot be attributed to a unit is rejected
+ *     and not stored
  * @param findings for each severity, over all years, how many stand and would stand
  * @param come the hard and soft findings that would come
  * @param openHard findings that nobody accepted, in the years that would be reported

@@ -241,7 +241,7 @@ final class JdbcDryRunBooks {
                         row.getString(3),
                         row.getString(4) == null ? "" : row.getString(4),
                         row.getString(5),
-                        row.getString(6),
+                        label(catalogue, row.getString(2), row.getString(5), row.getString(6)),
                         plain(row.getBigDecimal(7), row.getInt(9)),
                         plain(row.getBigDecimal(8), row.getInt(9))),
                 first,
@@ -249,6 +249,13 @@ final class JdbcDryRunBooks {
                 first,
                 headlines.toArray(String[]::new),
                 limit);
+    }
+
+    /** As the catalogue shortens it; of a form that is gone, as it was stored. */
+    private static String label(Catalogue catalogue, String formId, String code, String stored) {
+        Form form = catalogue.form(formId);
+        Cell cell = form == null ? null : form.cell(code);
+        return cell == null ? stored : cell.shortLabel();
     }
 
     private static String plain(BigDecimal figure, int decimals) {

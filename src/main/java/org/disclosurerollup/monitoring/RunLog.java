@@ -26,15 +26,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunLog implements AutoCloseable {
 
-    private static final String OURS = "org.disclosurerollup";
+    /** The logger of what a run does; off and for nobody else, but while a log is open. */
+    public static final String EVENTS = "org.disclosurerollup.run";
+
     /** The appender of logback.xml. */
     private static final String STDERR = "stderr";
 
     private final AtomicLong run = new AtomicLong();
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final Logger ours = context.getLogger(OURS);
-    private final Level levelBefore = ours.getLevel();
+    private final Logger events = context.getLogger(EVENTS);
     private final Appender<ILoggingEvent> stderrBefore;
     private final Lines lines;
 
@@ -50,7 +51,8 @@ public final class RunLog implements AutoCloseable {
             root.detachAppender(stderrBefore);
         }
         root.addAppender(lines);
-        ours.setLevel(Level.INFO);
+        events.addAppender(lines);
+        events.setLevel(Level.INFO);
     }
 
     private Encoder<ILoggingEvent> plain() {
@@ -64,7 +66,7 @@ public final class RunLog implements AutoCloseable {
     }
 
     /**
-     * Appends to a file; what else goes to standard error still does. Each run opens the file anew, so that it can be
+     * Appends to a file; what goes to standard error without a log still does. Each run opens the file anew, so that it can be
      * moved away between runs.
      *
      * @throws IOException if it cannot be written
@@ -99,12 +101,13 @@ public final class RunLog implements AutoCloseable {
 
     @Override
     public void close() {
+        events.setLevel(Level.OFF);
+        events.detachAppender(lines);
         root.detachAppender(lines);
         lines.stop();
         if (stderrBefore != null) {
             root.addAppender(stderrBefore);
         }
-        ours.setLevel(levelBefore);
     }
 
     /** Writes each event at once and whole: a process that is killed has left every line before. */

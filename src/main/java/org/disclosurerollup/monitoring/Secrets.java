@@ -13,10 +13,10 @@ public final class Secrets {
 
     /** As in a JDBC URL: {@code …?user=a&password=b}. */
     private static final Pattern PARAMETER =
-            Pattern.compile("(?i)\\b((?:ssl)?password|passwd|pwd|secret|token|api[_-]?key)=[^&\\s;,\"')]+");
+            Pattern.compile("(?i)\\b((?:ssl)?password|passwd|pwd|secret|token|api[_-]?key)=[^&\\s;,\"')\\\\]+");
 
     /** {@code scheme://user:password@host}. */
-    private static final Pattern USER_INFO = Pattern.compile("(://[^/@\\s:\"]*):[^/@\\s\"]*@");
+    private static final Pattern USER_INFO = Pattern.compile("(://[^/@\\s:\"\\\\]*):[^/@\\s\"\\\\]*@");
 
     /** A shorter one would mask half of an ordinary sentence. */
     private static final int SHORTEST = 6;
