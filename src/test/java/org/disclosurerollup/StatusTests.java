@@ -133,7 +133,7 @@ class StatusTests {
         assertThat(status())
                 .containsPattern("run 2 +unfinished")
                 .containsPattern(
-                        "failed in step report, begun \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d: .*html is not a folder")
+                        "failed in step report, begun \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\n +OutputException: .*html is not a folder")
                 .contains("nothing is lost; the next run finishes it first")
                 .contains("outstanding units as of run 1");
         JsonNode unfinished = json().get("unfinished");
@@ -182,6 +182,14 @@ class StatusTests {
 
         assertThat(status()).contains("outstanding units as of run 2", "1/4");
         assertThat(json().at("/coverage/0/outstanding_change").isNull()).isTrue();
+    }
+
+    @Test
+    void noFindingsAreACountToo() {
+        office.remove("a.csv").file("a.csv", HEADER, "11,2017,disclosure-2014,10,", "21,2017,disclosure-2014,1,1");
+        office.consolidated();
+
+        assertThat(status()).contains("findings: 0 hard, 0 soft").contains("findings: +0 -1 hard, +0 -1 soft");
     }
 
     @Test

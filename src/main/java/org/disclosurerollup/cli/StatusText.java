@@ -21,8 +21,8 @@ import org.disclosurerollup.submission.JdbcClosedYearStore;
 /** Prints the last runs for a person, two lines for each, in 100 columns. */
 final class StatusText {
 
-    /** Below the first line of a run, behind its number. */
-    private static final String INDENT = "          ";
+    /** Below the first line of a run. */
+    private static final String INDENT = "    ";
 
     private static final int MOST_LINES = 16;
 
@@ -95,7 +95,8 @@ final class StatusText {
                     .orElse("not yet in its first step");
         }
         String where = step.map(one -> one.failure() != null
-                        ? "failed in step " + one.name() + ", begun " + one.begun() + ": " + visible(one.failure())
+                        ? "failed in step " + one.name() + ", begun " + one.begun() + "\n" + INDENT
+                                + visible(one.failure())
                         : (one.ended() ? "cut off behind step " : "cut off in step ") + one.name() + ", begun "
                                 + one.begun())
                 .orElse("cut off before its first step");
@@ -127,7 +128,7 @@ final class StatusText {
         if (counts != null) {
             parts.add("filings +%d accepted, +%d rejected".formatted(counts.accepted(), counts.rejected()));
         }
-        parts.add(board.last().areas() + " areas of form-years computed anew");
+        parts.add(board.last().areas() + " areas computed anew");
         String changes = List.of(Severity.HARD, Severity.SOFT).stream()
                 .flatMap(severity -> board
                         .change(severity)

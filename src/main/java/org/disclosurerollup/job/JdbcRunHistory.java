@@ -121,14 +121,18 @@ public final class JdbcRunHistory {
                 .findFirst();
     }
 
-    /** The job repository keeps the whole stack; the innermost cause, as far as it is there, says most. */
+    /**
+     * The job repository keeps the stack, cut off after some length. What the program words itself says it best; otherwise
+     * the innermost cause that is there.
+     */
     private static String failure(String stack) {
         if (stack == null) {
             return "";
         }
         String reason = stack.lines().findFirst().orElse("");
+        boolean worded = reason.startsWith("org.disclosurerollup.");
         for (String line : stack.lines().toList()) {
-            if (line.startsWith("Caused by: ")) {
+            if (!worded && line.startsWith("Caused by: ")) {
                 reason = line.substring("Caused by: ".length());
             }
         }

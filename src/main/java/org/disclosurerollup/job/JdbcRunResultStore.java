@@ -15,11 +15,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcRunResultStore {
 
     private static final String FORGET = "delete from run_finding_count where run_id = ?";
+    /** None of a severity is a count too. */
     private static final String COUNT = """
             insert into run_finding_count (run_id, severity, standing, open, found)
-            select ?, severity, count(*), count(*) filter (where not answered), count(*) filter (where found_run = ?)
-            from standing_finding_as_of(?) group by severity
+            select ?, severity, count(f.finding_id), count(*) filter (where not f.answered),
+                   count(*) filter (where f.found_run = ?)
+            from unnest(array['hard', 'soft', 'note']) severity
+            left join standing_finding_as_of(?) f using (severity)
+            group by severity
             """;
+
     private static final String FINDINGS = """
             select run_id, severity, standing, open, found from run_finding_count where run_id = any (?)
             """;

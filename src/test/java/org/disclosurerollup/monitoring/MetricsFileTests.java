@@ -15,7 +15,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.disclosurerollup.Project;
 import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.job.JdbcRunHistory.Completion;
 import org.disclosurerollup.job.JdbcRunResultStore.FindingCount;
@@ -155,6 +161,29 @@ class MetricsFileTests {
                 .allMatch(name -> name.matches(".*year=\"202[345]\".*"))
                 .anyMatch(name -> name.contains("area=\"a499\""))
                 .noneMatch(name -> name.contains("area=\"a459\""));
+    }
+
+    @Test
+    void alertsAndTheirPageNameMetricsThatThereAre() throws IOException {
+        MetricsFile.write(
+                file(),
+                result(0, stored(List.of(new TopCoverage("61", "陕西省", "f", "2017", 50, 52)))),
+                Optional.of(false));
+        Set<String> written = names(Files.readString(file()));
+
+        Set<String> alerted = names(Files.readString(Project.path("jobs", "prometheus", "rollup-alerts.yml")));
+        Set<String> documented = names(Files.readString(Project.path("jobs", "watching-the-nights.md")));
+
+        assertThat(alerted).isNotEmpty().isSubsetOf(written);
+        assertThat(documented).isEqualTo(written);
+    }
+
+    private static Set<String> names(String text) {
+        return Pattern.compile("\\brollup_[a-z_]+")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
