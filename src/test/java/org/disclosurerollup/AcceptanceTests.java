@@ -192,13 +192,12 @@ class AcceptanceTests {
         accept();
         desk.consolidated();
 
-        assertThat(desk.run("status").out().lines())
-                .hasSize(3)
-                .anyMatch(line -> line.startsWith("run 2 ")
-                        && line.contains(" by 张三: accept 111 2017 disclosure-2014 (scope own), revision 2")
-                        && line.endsWith(": " + REASON))
-                .filteredOn(line -> !line.startsWith("run 2 "))
-                .allMatch(line -> line.contains(": read 2 = ") && !line.contains(REASON));
+        assertThat(desk.run("status").out())
+                .containsPattern(
+                        "(?m)^run 2 .* by 张三: accept 111 2017 disclosure-2014 \\(scope own\\), revision 2\\b.*$"
+                                + "\\s+because: " + REASON + "$")
+                .containsPattern("(?m)^run 1 .* consolidation by .*$\\s+read 2 = ")
+                .containsOnlyOnce(REASON);
     }
 
     @Test

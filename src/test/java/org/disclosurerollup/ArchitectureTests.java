@@ -43,6 +43,8 @@ class ArchitectureTests {
             .definedBy(ROOT + "cli..")
             .layer("job")
             .definedBy(ROOT + "job..")
+            .layer("monitoring")
+            .definedBy(ROOT + "monitoring..")
             .layer("reporting")
             .definedBy(ROOT + "reporting..")
             .layer("comparison")
@@ -60,10 +62,12 @@ class ArchitectureTests {
             .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("job")
+            .whereLayer("monitoring")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("job")
+            .mayOnlyBeAccessedByLayers("cli", "monitoring")
             .whereLayer("reporting")
-            .mayOnlyBeAccessedByLayers("cli", "job")
+            .mayOnlyBeAccessedByLayers("cli", "job", "monitoring")
             .whereLayer("comparison")
             .mayOnlyBeAccessedByLayers("cli", "job", "reporting")
             .whereLayer("consolidation")
@@ -71,7 +75,8 @@ class ArchitectureTests {
             .whereLayer("validation")
             .mayOnlyBeAccessedByLayers("cli", "job", "reporting", "comparison", "consolidation")
             .whereLayer("submission")
-            .mayOnlyBeAccessedByLayers("cli", "job", "reporting", "comparison", "consolidation", "validation")
+            .mayOnlyBeAccessedByLayers(
+                    "cli", "job", "reporting", "comparison", "consolidation", "validation", "monitoring")
             .whereLayer("catalogue")
             .mayNotAccessAnyLayer()
             .whereLayer("database")
@@ -118,6 +123,7 @@ class ArchitectureTests {
             entry("job.spread.ReadingWorker", Set.of("javax.sql.DataSource")),
             entry("job.Change", Set.of("javax.sql.DataSource")),
             entry("job.FormYears", Set.of("javax.sql.DataSource")),
+            entry("job.Rehearsal", Set.of("javax.sql.DataSource")),
             entry("job.PastSummary", Set.of("javax.sql.DataSource")),
             entry("job.ConsolidationRun", Set.of("javax.sql.DataSource", "java.sql.SQLException")),
             entry(
@@ -230,8 +236,10 @@ class ArchitectureTests {
 
     /** But to know how old a file of the inbox is, on which no figure depends. */
     @ArchTest
-    static final ArchRule nobodyAsksForTheTime = noClasses()
+    static final ArchRule onlyTheClockAsksForTheTime = noClasses()
             .that()
+            .doNotHaveFullyQualifiedName(ROOT + "cli.WallClock")
+            .and()
             .doNotHaveFullyQualifiedName(ROOT + "submission.StillFiles")
             .should()
             .callMethodWhere(describe(

@@ -61,9 +61,14 @@ final class AdjustCommand extends ChangeCommand {
     }
 
     @Override
-    public Integer call() throws Exception {
+    boolean isToBeTold() {
+        return !list;
+    }
+
+    @Override
+    int perform() throws Exception {
         if (!list) {
-            return super.call();
+            return super.perform();
         }
         try (Database database = Database.open(options().database())) {
             List<JdbcAdjustmentStore.Entry> entries = new JdbcAdjustmentStore(database.dataSource()).all();

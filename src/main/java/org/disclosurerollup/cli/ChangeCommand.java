@@ -42,7 +42,7 @@ abstract class ChangeCommand extends RunCommand {
     }
 
     @Override
-    public Integer call() throws Exception {
+    int perform() throws Exception {
         SharedOptions.Setup setup = options().read();
         String by = operator.strip();
         if (by.isEmpty()) {
@@ -61,16 +61,15 @@ abstract class ChangeCommand extends RunCommand {
         if (showsTables()) {
             printTables(terminal(), report);
         }
-        terminal()
-                .out()
-                .printf(
-                        "run %d %s: %s %s, for %s; %s%n",
+        watch().setOutcome(outcome.run());
+        result("run %d %s: %s %s, for %s; %s"
+                .formatted(
                         outcome.run().run(),
                         outcome.run().resumed() ? "resumed and completed" : "completed",
                         done(),
                         outcome.subject(),
                         change.operator(),
-                        findings(report));
+                        findings(report)));
         terminal().out().println("outputs: " + report.folder().toAbsolutePath().normalize());
     }
 

@@ -3,6 +3,7 @@ package org.disclosurerollup.cli;
 import org.disclosurerollup.job.ConsolidationRun;
 import org.disclosurerollup.job.RunOutcome;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Takes in the inbox, adds up, compares with last year, writes the outputs. */
 @Command(
@@ -20,8 +21,19 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 final class ConsolidateCommand extends InboxCommand {
 
+    @Option(
+            names = "--dry-run",
+            description = "Says what would be taken in and changed, and leaves database and outputs as they are. Tells "
+                    + "no webhook and writes no metrics.")
+    private boolean dryRun;
+
     ConsolidateCommand(Terminal terminal) {
         super(terminal);
+    }
+
+    @Override
+    boolean isDry() {
+        return dryRun;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.disclosurerollup.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import org.disclosurerollup.job.ConsolidationRun;
+import org.disclosurerollup.job.DryRun;
 import org.disclosurerollup.job.RunOutcome;
 import org.disclosurerollup.reporting.Report;
 import org.disclosurerollup.submission.access.Binding;
@@ -29,8 +31,15 @@ abstract class InboxCommand extends RunCommand {
                     + " same with any number of them, and without.")
     private boolean spread;
 
+    private ScratchDatabase scratch;
+
     InboxCommand(Terminal terminal) {
         super(terminal);
+    }
+
+    /** Whether nothing is to be stored or written. */
+    boolean isDry() {
+        return false;
     }
 
     /** Looks at the options before anything is begun. */
@@ -39,7 +48,7 @@ abstract class InboxCommand extends RunCommand {
     abstract RunOutcome run(ConsolidationRun run) throws Exception;
 
     @Override
-    public Integer call() throws Exception {
+    int perform() throws Exception {
         SharedOptions.Setup setup = options().read();
         if (options().isSampleInbox()) {
             terminal()
@@ -52,6 +61,9 @@ abstract class InboxCommand extends RunCommand {
         }
         warnOfFoldersNotThere(setup);
         check(setup);
+        if (isDry()) {
+            return rehearse(setup);
+        }
         options().checkOut();
         return run(setup, setup.year(), operator, begun -> show(run(spread ? begun.withSpreadReading() : begun)));
     }
@@ -68,6 +80,44 @@ abstract class InboxCommand extends RunCommand {
         }
     }
 
+    @Override
+    boolean isToBeTold() {
+        return !isDry();
+    }
+
+    private int rehearse(SharedOptions.Setup setup) throws Exception {
+        try (ScratchDatabase nothingYet = ScratchDatabase.insteadOf(options().database())) {
+            scratch = nothingYet;
+            return rehearsed(setup);
+        }
+    }
+
+    @Override
+    String location() throws IOException {
+        return isDry() ? scratch.location() : super.location();
+    }
+
+    private int rehearsed(SharedOptions.Setup setup) throws Exception {
+        return run(setup, setup.year(), operator, begun -> {
+            DryRun rehearsed = begun.dryRun();
+            new DryRunText(terminal(), setup.units()).print(rehearsed);
+            result("dry run completed: read %d = accepted %d + rejected %d + unchanged %d; findings: %d hard, %d soft; "
+                            .formatted(
+                                    rehearsed.counts().read(),
+                                    rehearsed.counts().accepted(),
+                                    rehearsed.counts().rejected(),
+                                    rehearsed.counts().unchanged(),
+                                    rehearsed.hard(),
+                                    rehearsed.soft())
+                    + "nothing was stored or written");
+            return exitCode(rehearsed.openHard(), rehearsed.openSoft());
+        });
+    }
+
+    private int exitCode(long openHard, long openSoft) {
+        return failOn != null && failOn.fails(openHard, openSoft) ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
     /** What the run's last lines say besides; answers whether the run went wrong. */
     boolean showMore(RunOutcome outcome) {
         return false;
@@ -75,11 +125,10 @@ abstract class InboxCommand extends RunCommand {
 
     private int show(RunOutcome outcome) {
         Report report = outcome.report();
+        watch().setOutcome(outcome);
         printTables(terminal(), report);
-        terminal()
-                .out()
-                .printf(
-                        "run %d %s: read %d = accepted %d + rejected %d + unchanged %d; %s%s%s%n",
+        result("run %d %s: read %d = accepted %d + rejected %d + unchanged %d; %s%s%s"
+                .formatted(
                         outcome.run(),
                         outcome.resumed() ? "resumed and completed" : "completed",
                         outcome.counts().read(),
@@ -88,7 +137,7 @@ abstract class InboxCommand extends RunCommand {
                         outcome.counts().unchanged(),
                         findings(report),
                         outcome.isNews() ? "" : "; nothing is new",
-                        outcome.remarks().isEmpty() ? "" : "; see below what was left in the inbox");
+                        outcome.remarks().isEmpty() ? "" : "; see below what was left in the inbox"));
         outcome.remarks().forEach(terminal().out()::println);
         if (outcome.waiting() > 0) {
             terminal()
@@ -112,7 +161,6 @@ abstract class InboxCommand extends RunCommand {
         if (showMore(outcome)) {
             return ExitCode.FAILED;
         }
-        boolean fails = failOn != null && failOn.fails(report.openHardFindings(), report.openSoftFindings());
-        return fails ? ExitCode.FINDINGS : ExitCode.DONE;
+        return exitCode(report.openHardFindings(), report.openSoftFindings());
     }
 }

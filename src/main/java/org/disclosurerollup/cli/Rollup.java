@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.catalogue.Problem;
+import org.disclosurerollup.catalogue.VisibleText;
 import org.disclosurerollup.database.DatabaseAccessException;
 import org.disclosurerollup.database.DatabaseFailure;
+import org.disclosurerollup.monitoring.Secrets;
 import org.disclosurerollup.reporting.OutputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,16 +86,28 @@ public final class Rollup implements Runnable {
         return ExitCode.USAGE;
     }
 
-    private static int fail(Terminal terminal, Exception exception) {
+    /** What went wrong, in one line. */
+    static String messageOf(Exception exception) {
+        if (exception instanceof CatalogueException catalogue) {
+            return "the configuration cannot be used: " + catalogue.problems().get(0)
+                    + (catalogue.problems().size() == 1
+                            ? ""
+                            : " and " + (catalogue.problems().size() - 1) + " more");
+        }
+        return exception instanceof UsageException ? exception.getMessage() : reason(exception);
+    }
+
+    /** Prints what went wrong and answers the exit code. */
+    static int fail(Terminal terminal, Exception exception) {
         if (exception instanceof CatalogueException catalogue) {
             terminal.err().println("rollup: the configuration cannot be used:");
             for (Problem problem : catalogue.problems()) {
-                terminal.err().println("  " + problem);
+                terminal.err().println("  " + VisibleText.of(problem.toString()));
             }
             return ExitCode.USAGE;
         }
         if (exception instanceof UsageException || exception instanceof DatabaseAccessException) {
-            terminal.err().println("rollup: " + exception.getMessage());
+            terminal.err().println("rollup: " + VisibleText.of(Secrets.masked(exception.getMessage())));
             return ExitCode.USAGE;
         }
         LOG.debug("failed", exception);
@@ -103,6 +117,10 @@ public final class Rollup implements Runnable {
 
     /** The innermost message of a failure, with the kind of failure where the message alone says little. */
     static String reason(Throwable failure) {
+        return VisibleText.of(Secrets.masked(innermost(failure)));
+    }
+
+    private static String innermost(Throwable failure) {
         Throwable cause = failure;
         while (!(cause instanceof OutputException) && cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

@@ -1,5 +1,6 @@
 package org.disclosurerollup.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.disclosurerollup.reporting.ConsoleTable;
 import org.disclosurerollup.reporting.OutputException;
 import org.disclosurerollup.reporting.Report;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** A command that makes a run. */
 abstract class RunCommand implements Callable<Integer> {
@@ -23,10 +26,52 @@ abstract class RunCommand implements Callable<Integer> {
     @Mixin
     private SharedOptions options;
 
-    private final Terminal terminal;
+    @Mixin
+    private WatchOptions watchOptions;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Terminal terminal;
+    private RunWatch watch;
 
     RunCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    /** Does what the command is for; answers the exit code. */
+    abstract int perform() throws Exception;
+
+    @Override
+    public final Integer call() {
+        try (RunWatch begun = RunWatch.begin(watchOptions, terminal, spec.name(), WallClock.SYSTEM)) {
+            watch = begun;
+            terminal = begun.terminal();
+            int exitCode = performed();
+            if (isToBeTold()) {
+                begun.ended(exitCode);
+            }
+            return exitCode;
+        }
+    }
+
+    private int performed() {
+        try {
+            return perform();
+        } catch (Exception e) {
+            watch.setMessage(Rollup.messageOf(e));
+            return Rollup.fail(terminal, e);
+        }
+    }
+
+    /** The database to work on. */
+    String location() throws IOException {
+        return options.database();
+    }
+
+    /** Whether the result is news to anybody but who called the command. */
+    boolean isToBeTold() {
+        return true;
     }
 
     /** What is done with a run; answers the exit code. */
@@ -46,10 +91,15 @@ abstract class RunCommand implements Callable<Integer> {
                 options.out(),
                 yearReported,
                 operator);
-        try (Database database = Database.open(options.database())) {
+        watch.setOperator(operator);
+        try (Database database = Database.open(location())) {
             options.keepSampleOut(database, setup.units());
             options.keepRights(database, setup.rights());
-            return work.on(new ConsolidationRun(database, request, new TerminalProgress(terminal)));
+            try {
+                return work.on(new ConsolidationRun(database, request, watch));
+            } finally {
+                watch.look(database);
+            }
         } catch (RefusedException e) {
             throw new UsageException(e.getMessage());
         } catch (DatabaseBusyException e) {
@@ -60,15 +110,17 @@ abstract class RunCommand implements Callable<Integer> {
     }
 
     private int busy(DatabaseBusyException e) {
-        terminal.err()
-                .println("rollup: another run is at work on this database: " + e.getMessage()
-                        + "\n        Nothing was done; call this again when it has ended.");
+        String message = "another run is at work on this database: " + e.getMessage();
+        watch.setMessage(message);
+        terminal.err().println("rollup: " + message + "\n        Nothing was done; call this again when it has ended.");
         return ExitCode.BUSY;
     }
 
     private int failed(RunFailedException e) {
+        String message = "run " + e.run() + " failed: " + Rollup.reason(e);
+        watch.setMessage(message);
         terminal.err()
-                .println("rollup: run " + e.run() + " failed: " + Rollup.reason(e) + "\n        Nothing is lost; "
+                .println("rollup: " + message + "\n        Nothing is lost; "
                         + (e.getCause() instanceof OutputException ? "after that " : "")
                         + "the same command finishes it.");
         if (options.stacktrace()) {
@@ -104,6 +156,16 @@ abstract class RunCommand implements Callable<Integer> {
                         report.softFindings(),
                         answered.isEmpty() ? "" : " (" + String.join(", ", answered) + ")",
                         report.notes() == 0 ? "" : "; notes: " + report.notes());
+    }
+
+    /** Prints the command's one line and has it told. */
+    void result(String line) {
+        watch.setMessage(line);
+        terminal.out().println(line);
+    }
+
+    RunWatch watch() {
+        return watch;
     }
 
     Terminal terminal() {

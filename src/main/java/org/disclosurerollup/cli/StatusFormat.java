@@ -1,7 +1,8 @@
 package org.disclosurerollup.cli;
 
-/** How the states of areas are printed: for a person, or as rows for other programs. */
+/** How the status is printed: for a person, as rows, or as one JSON document. */
 enum StatusFormat {
     text,
-    csv
+    csv,
+    json
 }

@@ -34,6 +34,11 @@ final class Terminal {
         return new Terminal(out, err, false, false);
     }
 
+    /** The same with something else in the place of standard error, that is no terminal. */
+    Terminal withErr(PrintWriter other) {
+        return new Terminal(out, other, outIsTerminal, false);
+    }
+
     PrintWriter out() {
         return out;
     }

@@ -45,6 +45,7 @@ public final class ConsolidationRun {
 
     private static final String JOB = "consolidation";
     private static final String RERUN = "rerun";
+    private static final String DRY_RUN = "dry run";
     private static final String RUN = "run";
 
     private static final int MOST_ATTEMPTS = 3;
@@ -90,6 +91,26 @@ public final class ConsolidationRun {
             throws SQLException, DatabaseBusyException, RunFailedException, RefusedException {
         ClosedYear.refuseIfClosed(request.year().orElseThrow(), database.dataSource());
         return run(RERUN, reason);
+    }
+
+    /**
+     * Does what {@link #run()} would do short of the outputs, looks at it, and takes it back: in one transaction that is
+     * rolled back, so that database and outputs are as before, down to the number of the next run. Holds the run lock
+     * meanwhile, since two that take in the same filings would wait for each other.
+     *
+     * @throws DatabaseBusyException if another process holds the run lock
+     */
+    public DryRun dryRun() throws SQLException, DatabaseBusyException {
+        DataSource dataSource = database.dataSource();
+        RunLock held = lock(dataSource, DRY_RUN, request.operator());
+        try (held;
+                AnnotationConfigApplicationContext context = context(dataSource)) {
+            new JdbcCatalogueStore(dataSource).checkForms(request.catalogue());
+            return new TransactionTemplate(context.getBean(PlatformTransactionManager.class)).execute(transaction -> {
+                transaction.setRollbackOnly();
+                return new Rehearsal(request, dataSource, progress).perform();
+            });
+        }
     }
 
     private RunOutcome run(String command, String reason)
@@ -208,6 +229,7 @@ public final class ConsolidationRun {
         DataSource dataSource = database.dataSource();
         JobRepository repository = context.getBean(JobRepository.class);
         JobOperator operator = context.getBean(JobOperator.class);
+        progress.runBegun(run, command, resumed);
         // Whoever holds the lock knows that the process of a running execution is dead.
         repository.findRunningJobExecutions(command).forEach(operator::recover);
         try (ConsolidationSteps steps = new ConsolidationSteps(request, dataSource, progress, run, spread)) {
@@ -226,7 +248,7 @@ public final class ConsolidationRun {
         }
     }
 
-    private static void execute(
+    private void execute(
             AnnotationConfigApplicationContext context,
             JobRepository repository,
             JobOperator operator,
@@ -286,13 +308,13 @@ public final class ConsolidationRun {
         }
     }
 
-    private static Job job(
+    private Job job(
             String command,
             JobRepository repository,
             PlatformTransactionManager transactions,
             Fenced fence,
             ConsolidationSteps steps) {
-        StepFactory factory = new StepFactory(repository, transactions, fence);
+        StepFactory factory = new StepFactory(repository, transactions, fence, progress);
         JobBuilder job = new JobBuilder(command, repository);
         Step intake = factory.step("intake", steps::intake);
         Step mark = factory.step("mark", steps::mark);
@@ -325,7 +347,8 @@ public final class ConsolidationRun {
     }
 
     /** Makes steps that run in one transaction and are done again when their job is started again. */
-    private record StepFactory(JobRepository repository, PlatformTransactionManager transactions, Fenced fence) {
+    private record StepFactory(
+            JobRepository repository, PlatformTransactionManager transactions, Fenced fence, Progress progress) {
 
         /** What a step does. */
         @FunctionalInterface
@@ -344,6 +367,7 @@ public final class ConsolidationRun {
                             },
                             transactions)
                     .allowStartIfComplete(true)
+                    .listener(new StepTelling(progress))
                     .build();
         }
     }

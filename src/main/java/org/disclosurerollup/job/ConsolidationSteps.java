@@ -32,6 +32,7 @@ import org.disclosurerollup.consolidation.Territory;
 import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.job.spread.SpreadReading;
 import org.disclosurerollup.reporting.FormPeriod;
+import org.disclosurerollup.reporting.JdbcFindings;
 import org.disclosurerollup.reporting.Report;
 import org.disclosurerollup.reporting.Reporter;
 import org.disclosurerollup.submission.FiguresAtHand;
@@ -406,9 +407,32 @@ final class ConsolidationSteps implements AutoCloseable {
         progress.begin("report", 0);
         new JdbcCatalogueStore(dataSource).storeCells(catalogue, run);
         report = new Reporter(dataSource, catalogue, units, run).report(wanted, request.out());
+        JdbcRunResultStore results = new JdbcRunResultStore(dataSource);
+        results.countFindings(run);
+        new CoverageAtTheTop(results, units, run)
+                .update(formYears.filed(), formYears.touched(), runs.isCatalogueNew(run));
         runs.complete(run);
         progress.end("%d pages, %d notices and 10 CSV files in %s"
                 .formatted(report.pages(), report.notices(), request.out()));
+    }
+
+    /** Enters the run as completed without writing anything: where all of it is taken back. */
+    void completeWithoutOutputs() {
+        runs.complete(run);
+    }
+
+    /** The findings of the years that {@link #writeReport} would report. */
+    void forEachFindingReported(JdbcFindings.FindingConsumer consumer) {
+        Set<String> years = new LinkedHashSet<>();
+        formYears
+                .wanted(request.year())
+                .forEach(formPeriod -> years.add(formPeriod.period().toString()));
+        new JdbcFindings(dataSource).forEach(run, years, consumer);
+    }
+
+    /** How many filings of the run wait, because their year is closed. */
+    int waiting() {
+        return new JdbcWaitingStore(dataSource).countOf(run);
     }
 
     @Override

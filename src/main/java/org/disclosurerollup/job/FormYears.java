@@ -116,6 +116,11 @@ final class FormYears {
         return reportable;
     }
 
+    /** Those in which the run changed anything. */
+    Set<FormPeriod> touched() {
+        return touchedBy(run);
+    }
+
     private Set<FormPeriod> touchedBy(long thatRun) {
         Set<FormPeriod> touched = known(areaStates.touchedBy(thatRun));
         touched.addAll(known(findings.judgedAnewBy(thatRun)));

@@ -1,6 +1,5 @@
 package org.disclosurerollup.job;
 
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Period;
@@ -28,10 +27,11 @@ public final class JdbcRunStore {
     private static final String COMPLETE =
             "update run set status = 'completed', finished_at = clock_timestamp() where run_id = ?";
     private static final String READ_COUNTS = "select read, accepted, rejected, unchanged from run where run_id = ?";
-    private static final String LAST = """
-            select run_id, command, status, operator, started_at, finished_at, read, accepted, rejected, unchanged,
-                   subject, reason
-            from run order by run_id desc limit ?
+    private static final String IS_CATALOGUE_NEW = """
+            select r.catalogue is distinct from (select b.catalogue from run b
+                                                 where b.status = 'completed' and b.run_id < r.run_id
+                                                 order by b.run_id desc limit 1)
+            from run r where r.run_id = ?
             """;
 
     private final JdbcTemplate jdbc;
@@ -39,24 +39,6 @@ public final class JdbcRunStore {
     public JdbcRunStore(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
     }
-
-    /**
-     * A run as {@code status} shows it. Times are as the database prints them.
-     *
-     * @param counts what was read, {@code null} before the intake or without one
-     * @param subject what it changed in the books, {@code null} for a run over the inbox
-     * @param reason why it was made, {@code null} if nobody said
-     */
-    public record RunRow(
-            long run,
-            String command,
-            String status,
-            String operator,
-            String startedAt,
-            String finishedAt,
-            IntakeCounts counts,
-            String subject,
-            String reason) {}
 
     /**
      * Enters a run that begins now.
@@ -133,22 +115,8 @@ public final class JdbcRunStore {
                 run);
     }
 
-    /** The last runs, newest first. */
-    public List<RunRow> last(int limit) {
-        return jdbc.query(
-                LAST,
-                (row, number) -> new RunRow(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getObject(7) == null
-                                ? null
-                                : new IntakeCounts(row.getInt(7), row.getInt(8), row.getInt(9), row.getInt(10)),
-                        row.getString(11),
-                        row.getString(12)),
-                limit);
+    /** Whether the run found other forms, rules or units than the one completed before it. */
+    boolean isCatalogueNew(long run) {
+        return jdbc.queryForObject(IS_CATALOGUE_NEW, Boolean.class, run);
     }
 }

@@ -14,8 +14,21 @@ public interface Progress {
         public void end(String summary, long filings) {}
     };
 
+    /** A run begins, or one that an earlier process left unfinished goes on. */
+    default void runBegun(long run, String command, boolean resumed) {}
+
+    /** One of the steps of a run begins; it may have nothing to tell of. */
+    default void stepBegun(String step) {}
+
     /**
-     * A step begins.
+     * A step of a run has ended and what it did is stored, or it failed.
+     *
+     * @param failure why, {@code null} if it did not
+     */
+    default void stepEnded(String step, Throwable failure) {}
+
+    /**
+     * Something begins whose progress can be shown.
      *
      * @param total how much there is to do, 0 if unknown
      */

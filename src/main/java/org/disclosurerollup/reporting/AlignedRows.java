@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /** Prints rows whose columns line up although Chinese characters are two columns wide. */
-final class AlignedRows {
+public final class AlignedRows {
 
     private static final String GAP = "  ";
     private static final String BOLD = "\u001b[1m";
@@ -14,16 +14,16 @@ final class AlignedRows {
     private final PrintWriter out;
     private final boolean colour;
 
-    AlignedRows(PrintWriter out, boolean colour) {
+    public AlignedRows(PrintWriter out, boolean colour) {
         this.out = out;
         this.colour = colour;
     }
 
-    String bold(String text) {
+    public String bold(String text) {
         return paint(BOLD, text);
     }
 
-    String dim(String text) {
+    public String dim(String text) {
         return paint(DIM, text);
     }
 
@@ -32,7 +32,7 @@ final class AlignedRows {
     }
 
     /** @param words how many of the first columns are words, which begin in line; the others end in line */
-    void print(String indent, int words, List<List<String>> rows) {
+    public void print(String indent, int words, List<List<String>> rows) {
         print(indent, words, rows, null);
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.disclosurerollup.catalogue.VisibleText;
 import org.disclosurerollup.consolidation.AreaMark.Reason;
 
 /** Prints the states of areas for a person, the tree by indentation. */
@@ -23,8 +24,9 @@ public final class StateGridText {
         int top = grid.areas().stream().mapToInt(AreaState::depth).min().orElse(0);
         for (AreaState area : grid.areas()) {
             rows.add(List.of(
-                    INDENT.repeat(area.depth() - top) + area.unit().name(),
-                    area.unit().code(),
+                    INDENT.repeat(area.depth() - top)
+                            + VisibleText.of(area.unit().name()),
+                    VisibleText.of(area.unit().code()),
                     area.state().code(),
                     area.sinceRun() == 0 ? "" : "run " + area.sinceRun(),
                     area.reasons().stream().map(StateGridText::words).collect(Collectors.joining(", ")),

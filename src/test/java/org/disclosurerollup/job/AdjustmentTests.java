@@ -309,8 +309,8 @@ class AdjustmentTests {
                         "   reversed in run 4, DATE, 李四: 重复登记",
                         "2  12 2017 disclosure-2014 8.4 -1.5 万元  run 3, DATE, 张三: 补登漏报");
         assertThat(Project.run("status", "--database", office.database()).out())
-                .contains("adjust 1: 11 2017 disclosure-2014 1.1 +12 条: 补登漏报")
-                .contains("adjust 1: 11 2017 disclosure-2014 1.1 +12 条 reversed: 重复登记");
+                .containsPattern("adjust 1: 11 2017 disclosure-2014 1.1 \\+12 条\\s+because: 补登漏报")
+                .containsPattern("adjust 1: 11 2017 disclosure-2014 1.1 \\+12 条 reversed\\s+because: 重复登记");
     }
 
     @ParameterizedTest

@@ -113,7 +113,7 @@ class ClosedYearTests {
                 .containsEntry("source", "new.csv");
         assertThat(total("2017")).isEqualTo("310");
         assertThat(Project.run("status", "--database", office.database()).out())
-                .contains("close 2017: 已上报")
+                .containsPattern("close 2017\\s+because: 已上报")
                 .contains("year 2017 is closed since run 2")
                 .contains("by 张三 (已上报); filings that wait for 'reopen': 1");
     }

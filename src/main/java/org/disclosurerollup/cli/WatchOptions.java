@@ -1,0 +1,119 @@
+package org.disclosurerollup.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import org.disclosurerollup.monitoring.LogFormat;
+import org.disclosurerollup.monitoring.RunLog;
+import org.disclosurerollup.monitoring.Webhook;
+import picocli.CommandLine.Option;
+
+/** Who else is told of a run. Each option may come from the environment instead, so that a schedule can set it once. */
+final class WatchOptions {
+
+    @Option(
+            names = "--log",
+            paramLabel = "plain|json",
+            description = "Log lines with the run's number, json by the Elastic Common Schema. On standard error in "
+                    + "place of all else there, unless --log-file. Or ROLLUP_LOG.")
+    private String log;
+
+    @Option(
+            names = "--log-file",
+            paramLabel = "FILE",
+            description = "Appends the log lines to a file; plain without --log. Or ROLLUP_LOG_FILE.")
+    private String logFile;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "FILE",
+            description = "Writes metrics for Prometheus' textfile collector (name.prom), after a failure too. "
+                    + "Or ROLLUP_METRICS.")
+    private String metrics;
+
+    @Option(
+            names = "--webhook",
+            paramLabel = "URL",
+            description = {
+                "Posts the result as JSON to an https address, after a failure too. Or ROLLUP_WEBHOOK.",
+                "Signed with the secret in ROLLUP_WEBHOOK_SECRET or in the file that ROLLUP_WEBHOOK_SECRET_FILE names."
+            })
+    private String webhook;
+
+    @Option(
+            names = "--webhook-allow-http",
+            description = "Allows an http address that is not this machine's own. Or ROLLUP_WEBHOOK_ALLOW_HTTP=true.")
+    private boolean allowHttp;
+
+    private static Optional<String> or(String option, String variable) {
+        return Optional.ofNullable(option == null ? System.getenv(variable) : option)
+                .filter(value -> !value.isBlank());
+    }
+
+    /**
+     * Opens the log, if one is wanted.
+     *
+     * @throws UsageException if that cannot be
+     */
+    Optional<RunLog> openLog(Terminal terminal, String version) {
+        Optional<String> file = or(logFile, "ROLLUP_LOG_FILE");
+        Optional<LogFormat> format = or(log, "ROLLUP_LOG").map(WatchOptions::format);
+        if (file.isPresent()) {
+            try {
+                return Optional.of(RunLog.toFile(format.orElse(LogFormat.plain), version, Path.of(file.get())));
+            } catch (IOException e) {
+                throw new UsageException("--log-file cannot be written: " + e);
+            }
+        }
+        return format.map(one -> RunLog.toStandardError(one, version, terminal.err()));
+    }
+
+    /** Whether log lines take the place of everything else on standard error. */
+    boolean logsToStandardError() {
+        return or(logFile, "ROLLUP_LOG_FILE").isEmpty() && or(log, "ROLLUP_LOG").isPresent();
+    }
+
+    private static LogFormat format(String name) {
+        return Arrays.stream(LogFormat.values())
+                .filter(format -> format.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--log is plain or json, not '" + name + "'"));
+    }
+
+    Optional<Path> metrics() {
+        return or(metrics, "ROLLUP_METRICS").map(Path::of);
+    }
+
+    /** @throws UsageException if the address or the secret cannot be used */
+    Optional<Webhook> webhook(InstantSource clock) {
+        Optional<String> address = or(webhook, "ROLLUP_WEBHOOK");
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean http = allowHttp || Boolean.parseBoolean(System.getenv("ROLLUP_WEBHOOK_ALLOW_HTTP"));
+        try {
+            return Optional.of(new Webhook(address.get(), http, secret(), clock));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--webhook cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static Optional<String> secret() {
+        Optional<String> file = or(null, "ROLLUP_WEBHOOK_SECRET_FILE");
+        if (file.isEmpty()) {
+            return or(null, "ROLLUP_WEBHOOK_SECRET");
+        }
+        try {
+            String secret = Files.readString(Path.of(file.get())).strip();
+            if (secret.isEmpty()) {
+                throw new UsageException("the file that ROLLUP_WEBHOOK_SECRET_FILE names is empty");
+            }
+            return Optional.of(secret);
+        } catch (IOException e) {
+            throw new UsageException("the file that ROLLUP_WEBHOOK_SECRET_FILE names cannot be read: " + e);
+        }
+    }
+}
