@@ -149,7 +149,7 @@ class SpreadReadingTests {
                         .filter(name -> !alone.get(name).equals(state.get(name)))
                         .toList())
                 .isEmpty();
-        assertThat(count("reading") + count("reading_task"))
+        assertThat(count("batch.reading") + count("batch.reading_task"))
                 .as("what was left behind")
                 .isZero();
     }
@@ -211,12 +211,12 @@ class SpreadReadingTests {
         Path out = folder.resolve("out");
         Process run =
                 ChildProcess.start(Rollup.class, folder.resolve("run.log"), consolidate(database, out, "--spread"));
-        waitFor("exists (select from reading_task where picked)");
+        waitFor("exists (select from batch.reading_task where picked)");
         Thread.sleep(random.nextInt(300));
         workers.get(0).destroyForcibly().waitFor();
         worker();
         worker();
-        waitFor("exists (select from reading)");
+        waitFor("exists (select from batch.reading)");
         Thread.sleep(random.nextInt(100));
         workers.get(1).destroyForcibly().waitFor();
         run.destroyForcibly().waitFor();
@@ -238,7 +238,7 @@ class SpreadReadingTests {
         Path out = folder.resolve("out");
         Process run =
                 ChildProcess.start(Rollup.class, folder.resolve("run.log"), consolidate(database, out, "--spread"));
-        waitFor("exists (select from reading_task where picked)");
+        waitFor("exists (select from batch.reading_task where picked)");
         new ProcessBuilder("kill", "-STOP", Long.toString(workers.get(0).pid()))
                 .start()
                 .waitFor();
