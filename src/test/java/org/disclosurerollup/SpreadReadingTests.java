@@ -183,10 +183,10 @@ class SpreadReadingTests {
     }
 
     @Test
-    void twoWorkersReadAheadAndEndWhenIdle() throws Exception {
-        worker("--stop-after-idle", "4");
+    void twoWorkersReadAheadAndEndWhenTold() throws Exception {
+        worker();
         waitUntilReady(0);
-        worker("--stop-after-idle", "4", "--threads", "2");
+        worker("--threads", "2");
         waitUntilReady(1);
         Path out = folder.resolve("out");
 
@@ -196,11 +196,22 @@ class SpreadReadingTests {
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.err()).containsPattern("read ahead [1-9][0-9]* files");
         assertSameAsAlone(out);
+        StringBuilder told = new StringBuilder();
         for (int i = 0; i < workers.size(); i++) {
+            workers.get(i).destroy();
             assertThat(workers.get(i).waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(workers.get(i).exitValue()).as(Files.readString(log(i))).isZero();
-            assertThat(Files.readString(log(i))).containsPattern("[1-9][0-9]* files read in");
+            assertThat(Files.readString(log(i))).containsPattern("[0-9]+ files read in [0-9]+ batches");
+            told.append(Files.readString(log(i)));
         }
+        assertThat(told.toString()).containsPattern("[1-9][0-9]* files read in");
+    }
+
+    @Test
+    void aWorkerWithNothingToDoEndsWhenItMay() throws Exception {
+        worker("--stop-after-idle", "1");
+
+        assertThat(workers.get(0).waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(workers.get(0).exitValue()).as(Files.readString(log(0))).isZero();
     }
 
     @Test
