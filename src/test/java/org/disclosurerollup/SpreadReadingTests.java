@@ -149,7 +149,7 @@ class SpreadReadingTests {
                         .filter(name -> !alone.get(name).equals(state.get(name)))
                         .toList())
                 .isEmpty();
-        assertThat(count("reading") + count("reading_task"))
+        assertThat(count("batch.reading") + count("batch.reading_task"))
                 .as("what was left behind")
                 .isZero();
     }
@@ -183,10 +183,10 @@ class SpreadReadingTests {
     }
 
     @Test
-    void twoWorkersReadAheadAndEndWhenIdle() throws Exception {
-        worker("--stop-after-idle", "4");
+    void twoWorkersReadAheadAndEndWhenTold() throws Exception {
+        worker();
         waitUntilReady(0);
-        worker("--stop-after-idle", "4", "--threads", "2");
+        worker("--threads", "2");
         waitUntilReady(1);
         Path out = folder.resolve("out");
 
@@ -196,11 +196,22 @@ class SpreadReadingTests {
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.err()).containsPattern("read ahead [1-9][0-9]* files");
         assertSameAsAlone(out);
+        StringBuilder told = new StringBuilder();
         for (int i = 0; i < workers.size(); i++) {
+            workers.get(i).destroy();
             assertThat(workers.get(i).waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(workers.get(i).exitValue()).as(Files.readString(log(i))).isZero();
-            assertThat(Files.readString(log(i))).containsPattern("[1-9][0-9]* files read in");
+            assertThat(Files.readString(log(i))).containsPattern("[0-9]+ files read in [0-9]+ batches");
+            told.append(Files.readString(log(i)));
         }
+        assertThat(told.toString()).containsPattern("[1-9][0-9]* files read in");
+    }
+
+    @Test
+    void aWorkerWithNothingToDoEndsWhenItMay() throws Exception {
+        worker("--stop-after-idle", "1");
+
+        assertThat(workers.get(0).waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(workers.get(0).exitValue()).as(Files.readString(log(0))).isZero();
     }
 
     @Test
@@ -211,12 +222,12 @@ class SpreadReadingTests {
         Path out = folder.resolve("out");
         Process run =
                 ChildProcess.start(Rollup.class, folder.resolve("run.log"), consolidate(database, out, "--spread"));
-        waitFor("exists (select from reading_task where picked)");
+        waitFor("exists (select from batch.reading_task where picked)");
         Thread.sleep(random.nextInt(300));
         workers.get(0).destroyForcibly().waitFor();
         worker();
         worker();
-        waitFor("exists (select from reading)");
+        waitFor("exists (select from batch.reading)");
         Thread.sleep(random.nextInt(100));
         workers.get(1).destroyForcibly().waitFor();
         run.destroyForcibly().waitFor();
@@ -238,7 +249,7 @@ class SpreadReadingTests {
         Path out = folder.resolve("out");
         Process run =
                 ChildProcess.start(Rollup.class, folder.resolve("run.log"), consolidate(database, out, "--spread"));
-        waitFor("exists (select from reading_task where picked)");
+        waitFor("exists (select from batch.reading_task where picked)");
         new ProcessBuilder("kill", "-STOP", Long.toString(workers.get(0).pid()))
                 .start()
                 .waitFor();

@@ -105,6 +105,8 @@ final class WorkerCommand implements Callable<Integer> {
             case NO_DATABASE -> terminal.err().println("rollup: the database does not answer");
             default -> {}
         }
+        // A process that was told to end has no time for it later.
+        terminal.err().flush();
         return switch (end) {
             case OTHER_VERSION -> ExitCode.USAGE;
             case NO_DATABASE -> ExitCode.FAILED;

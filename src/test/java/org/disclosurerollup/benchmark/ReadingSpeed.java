@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.disclosurerollup.Project;
+import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.CatalogueReader;
 import org.disclosurerollup.catalogue.UnitReader;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.Inbox;
+import org.disclosurerollup.submission.RecordedReading;
 import org.disclosurerollup.submission.Submission;
 import org.disclosurerollup.submission.SubmissionReader;
 import org.disclosurerollup.submission.SubmissionSink;
@@ -22,7 +24,8 @@ import org.disclosurerollup.submission.SubmissionSink;
 /**
  * How many files of each kind one core reads in a second, once the machine is warm. Arguments: a folder of files, its units,
  * and for how many seconds each kind is read. Prints a line for each kind: name ending, files a second, processor
- * milliseconds a file, bytes a file, and the files that take a core one hour.
+ * milliseconds a file, bytes a file, and the files that take a core one hour; then the milliseconds and bytes of a recording
+ * that a worker made of it.
  */
 public final class ReadingSpeed {
 
@@ -32,8 +35,8 @@ public final class ReadingSpeed {
     private ReadingSpeed() {}
 
     public static void main(String[] args) throws IOException {
-        SubmissionReader reader = new SubmissionReader(
-                CatalogueReader.read(Project.path("jobs", "forms")), UnitReader.read(Path.of(args[1])));
+        Catalogue catalogue = CatalogueReader.read(Project.path("jobs", "forms"));
+        SubmissionReader reader = new SubmissionReader(catalogue, UnitReader.read(Path.of(args[1])));
         int seconds = Integer.parseInt(args[2]);
         Map<String, List<Inbox.Entry>> kinds = new TreeMap<>();
         for (Inbox.Entry entry : new Inbox(Path.of(args[0])).files()) {
@@ -41,20 +44,49 @@ public final class ReadingSpeed {
             String folder = entry.source().contains("/") ? entry.source().replaceFirst("/.*", " ") : "";
             kinds.computeIfAbsent(folder + kind, unknown -> new ArrayList<>()).add(entry);
         }
-        System.out.printf("%-24s %8s %8s %10s %12s%n", "kind", "files/s", "ms/file", "bytes/file", "files/hour");
+        System.out.printf(
+                "%-24s %8s %8s %10s %12s %12s %12s%n",
+                "kind", "files/s", "ms/file", "bytes/file", "files/hour", "recorded ms", "recorded bytes");
         kinds.forEach((kind, entries) -> {
-            measure(reader, entries, seconds);
-            long[] result = measure(reader, entries, seconds);
+            Inbox.Entry first = entries.get(0);
+            byte[] recording = recorded(reader, first);
+            Counter counter = new Counter();
+            int[] next = {0};
+            Work reading = () -> {
+                Inbox.Entry entry = entries.get(next[0]++ % entries.size());
+                reader.read(entry.file(), entry.source(), counter);
+            };
+            Work replaying = () -> RecordedReading.open(recording, catalogue).replay(counter);
+            micros(reading, seconds);
+            long read = micros(reading, seconds);
+            micros(replaying, seconds);
+            long replayed = micros(replaying, seconds);
+            if (counter.submissions < next[0]) {
+                throw new IllegalStateException("files without filings, such as " + first.source());
+            }
             long bytes = entries.stream().mapToLong(ReadingSpeed::size).sum() / entries.size();
-            long micros = result[1] / 1000 / result[0];
             System.out.printf(
-                    "%-24s %8d %8s %10d %12d%n",
+                    "%-24s %8d %8s %10d %12d %12s %12d%n",
                     kind,
-                    1_000_000 / Math.max(1, micros),
-                    micros / 1000 + "." + micros % 1000 / 100 + micros % 100 / 10,
+                    1_000_000 / read,
+                    millis(read),
                     bytes,
-                    HOUR * 1_000_000L / Math.max(1, micros));
+                    HOUR * 1_000_000L / read,
+                    millis(replayed),
+                    recording.length);
         });
+    }
+
+    private static String millis(long micros) {
+        return "%d.%02d".formatted(micros / 1000, micros % 1000 / 10);
+    }
+
+    private static byte[] recorded(SubmissionReader reader, Inbox.Entry entry) {
+        try {
+            return RecordedReading.record(reader, entry.file(), entry.source());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static long size(Inbox.Entry entry) {
@@ -65,31 +97,31 @@ public final class ReadingSpeed {
         }
     }
 
-    /** Files read, and nanoseconds of processor time that took. */
-    private static long[] measure(SubmissionReader reader, List<Inbox.Entry> entries, int seconds) {
+    /** What is done with one file. */
+    @FunctionalInterface
+    private interface Work {
+        void once() throws IOException;
+    }
+
+    /** Microseconds of processor time that it takes, over so many seconds of it. */
+    private static long micros(Work work, int seconds) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long from = threads.getCurrentThreadCpuTime();
-        Counter counter = new Counter();
-        int read = 0;
+        int times = 0;
         while (threads.getCurrentThreadCpuTime() - from < seconds * NANOS) {
-            Inbox.Entry entry = entries.get(read++ % entries.size());
             try {
-                reader.read(entry.file(), entry.source(), counter);
+                work.once();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            times++;
         }
-        if (counter.submissions < read) {
-            throw new IllegalStateException(counter.submissions + " filings in " + read + " files such as "
-                    + entries.get(0).source() + ": " + counter.last);
-        }
-        return new long[] {read, threads.getCurrentThreadCpuTime() - from};
+        return Math.max(1, (threads.getCurrentThreadCpuTime() - from) / 1000 / times);
     }
 
     private static final class Counter implements SubmissionSink {
 
         private int submissions;
-        private Finding last;
 
         @Override
         public void submission(Submission submission) {
@@ -100,8 +132,6 @@ public final class ReadingSpeed {
         public void unattributed() {}
 
         @Override
-        public void finding(Finding finding) {
-            last = finding;
-        }
+        public void finding(Finding finding) {}
     }
 }

@@ -8,14 +8,14 @@ import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table {@code reading}: recordings that wait to be taken in. */
+/** The table {@code batch.reading}: recordings that wait to be taken in. */
 final class JdbcReadingStore {
 
     private static final String PUT = """
-            insert into reading (key, recording) select * from unnest(?::bytea[], ?::bytea[])
+            insert into batch.reading (key, recording) select * from unnest(?::bytea[], ?::bytea[])
             on conflict (key) do nothing
             """;
-    private static final String FIND = "select key, recording from reading where key = any (?::bytea[])";
+    private static final String FIND = "select key, recording from batch.reading where key = any (?::bytea[])";
 
     private final JdbcTemplate jdbc;
 
@@ -63,6 +63,6 @@ final class JdbcReadingStore {
     }
 
     void clear() {
-        jdbc.update("delete from reading");
+        jdbc.update("delete from batch.reading");
     }
 }

@@ -18,10 +18,10 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table {@code reading_task} as the run sees it, through the client of db-scheduler. */
+/** The table {@code batch.reading_task} as the run sees it, through the client of db-scheduler. */
 final class JdbcReadingTasks {
 
-    static final String TABLE = "reading_task";
+    static final String TABLE = "batch.reading_task";
 
     private final JdbcTemplate jdbc;
     private final SchedulerClient client;
@@ -82,10 +82,10 @@ final class JdbcReadingTasks {
 
     /** Forgets the tasks that nobody has begun, which a run left that was cut off. */
     void clearWaiting() {
-        jdbc.update("delete from reading_task where not picked");
+        jdbc.update("delete from batch.reading_task where not picked");
     }
 
     void clear() {
-        jdbc.update("delete from reading_task");
+        jdbc.update("delete from batch.reading_task");
     }
 }
