@@ -1,6 +1,9 @@
 package org.disclosurerollup.submission.access;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +51,18 @@ public final class FilingRights {
         String bound = holding.isEmpty()
                 ? null
                 : holding.stream().map(Binding::toString).collect(Collectors.joining(" | "));
-        Optional<byte[]> signature = entry.signature().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Fingerprint.ofContent(entry.signature().get()));
-        return new Standing(bound, signature.orElse(null));
+        return new Standing(
+                bound,
+                entry.signature().isEmpty() ? null : sha256(entry.signature().get()));
+    }
+
+    /** Of nothing where the signature was taken away since it was listed, or may not be read: then it does not hold. */
+    private static byte[] sha256(Path signature) throws IOException {
+        try {
+            return Fingerprint.ofContent(signature);
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            return Fingerprint.ofNothing();
+        }
     }
 
     /**
