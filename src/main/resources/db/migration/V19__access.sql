@@ -347,7 +347,7 @@ begin
                            current_user, sqlerrm);
     end;
 
-    foreach one in array array[runners, readers] loop
+    foreach one in array array[owners, runners, readers] loop
         if not one = any (missing) then
             begin
                 if not has_database_privilege(one, current_database(), 'connect') then

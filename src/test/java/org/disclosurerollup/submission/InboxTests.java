@@ -36,6 +36,24 @@ class InboxTests {
     }
 
     @Test
+    void aSignatureBelongsToTheFileBesideIt() throws IOException {
+        write("a.csv");
+        Path signature = write("a.csv.sig");
+        write("b.csv");
+        write("c.csv.sig");
+        write("d/a.csv");
+        write("e.sig");
+        Path signed = write("e.sig.sig");
+
+        assertThat(sources(folder)).containsExactly("a.csv", "b.csv", "c.csv.sig", "d/a.csv", "e.sig");
+        assertThat(new Inbox(folder).files())
+                .extracting(entry -> entry.signature().orElse(null))
+                .containsExactly(signature.toRealPath(), null, null, null, signed.toRealPath());
+        assertThat(new Inbox(folder.resolve("a.csv")).files().get(0).signature())
+                .contains(folder.resolve("a.csv.sig"));
+    }
+
+    @Test
     void hiddenFilesFoldersAndLockFilesArePassedOver() throws IOException {
         write("a.csv");
         write(".b.csv");

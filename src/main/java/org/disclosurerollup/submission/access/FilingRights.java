@@ -2,6 +2,7 @@ package org.disclosurerollup.submission.access;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,11 +56,11 @@ public final class FilingRights {
                 entry.signature().isEmpty() ? null : sha256(entry.signature().get()));
     }
 
+    /** Of nothing where the signature was taken away since it was listed, or may not be read: then it does not hold. */
     private static byte[] sha256(Path signature) throws IOException {
         try {
             return Fingerprint.ofContent(signature);
-        } catch (AccessDeniedException e) {
-            // Said as a finding when the signature is checked.
+        } catch (NoSuchFileException | AccessDeniedException e) {
             return Fingerprint.ofNothing();
         }
     }
