@@ -112,6 +112,7 @@ final class ConsolidationSteps implements AutoCloseable {
 
     /** Takes in what is new in the inbox. */
     void intake() throws IOException {
+        forgetFindingsOfLaterSteps();
         Intake intake = new Intake(
                 new SubmissionReader(catalogue, units),
                 new Validator(request.rules()),
@@ -154,7 +155,17 @@ final class ConsolidationSteps implements AutoCloseable {
         mark(runs.year(run));
     }
 
+    /**
+     * Takes back what the later steps of an interrupted attempt found, so that findings get the numbers that they would
+     * have got without it.
+     */
+    private void forgetFindingsOfLaterSteps() {
+        JdbcFindingStore findings = new JdbcFindingStore(dataSource);
+        List.of(HISTORY, AREAS, CLAIMS, WITHDRAWALS, ANSWERS).forEach(stage -> findings.forget(stage, run));
+    }
+
     private void mark(Optional<Period> rerun) {
+        forgetFindingsOfLaterSteps();
         JdbcCatalogueStore books = new JdbcCatalogueStore(dataSource);
         areaStates.markRules(books.store(catalogue, units, run), run);
         Set<FormPeriod> filed = formYears.filed();
