@@ -286,8 +286,8 @@ public final class ConsolidationRun {
     }
 
     /**
-     * An execution whose end could not be entered, because the server went away before it, is left as unknown, and Spring
-     * Batch never starts its job again. A step that was not committed has done nothing, and each can be done again.
+     * An execution whose end could not be entered, because the server went away before it, is left as unknown, or as failed
+     * with a step that seems to be running, and Spring Batch never starts its job again. A step that was not committed has done nothing, and each can be done again.
      */
     private static void takeUnknownForFailed(JobRepository repository, String command, JobParameters parameters) {
         JobInstance instance = repository.getJobInstance(command, parameters);
@@ -296,7 +296,7 @@ public final class ConsolidationRun {
         }
         for (JobExecution execution : repository.getJobExecutions(instance)) {
             for (StepExecution step : execution.getStepExecutions()) {
-                if (step.getStatus() == BatchStatus.UNKNOWN) {
+                if (step.getStatus() == BatchStatus.UNKNOWN || step.getStatus().isRunning()) {
                     step.setStatus(BatchStatus.FAILED);
                     repository.update(step);
                 }

@@ -117,6 +117,7 @@ final class ConsolidationSteps implements AutoCloseable {
 
     /** Takes in what is new in the inbox. */
     void intake() throws IOException {
+        forgetFindingsOfLaterSteps();
         SubmissionReader reader = new SubmissionReader(catalogue, units);
         Optional<SpreadReading> spreadReading =
                 spread ? Optional.of(new SpreadReading(dataSource, catalogue, units, reader)) : Optional.empty();
@@ -166,7 +167,17 @@ final class ConsolidationSteps implements AutoCloseable {
         mark(runs.year(run));
     }
 
+    /**
+     * Takes back what the later steps of an interrupted attempt found, so that findings get the numbers that they would
+     * have got without it.
+     */
+    private void forgetFindingsOfLaterSteps() {
+        JdbcFindingStore findings = new JdbcFindingStore(dataSource);
+        List.of(HISTORY, AREAS, CLAIMS, WITHDRAWALS, ANSWERS).forEach(stage -> findings.forget(stage, run));
+    }
+
     private void mark(Optional<Period> rerun) {
+        forgetFindingsOfLaterSteps();
         JdbcCatalogueStore books = new JdbcCatalogueStore(dataSource);
         areaStates.markRules(books.store(catalogue, units, request.rights().files(), run), run);
         Set<FormPeriod> filed = formYears.filed();

@@ -131,6 +131,19 @@ class AdjustmentTests {
     }
 
     @Test
+    void whoCallsTheSameAgainBecauseItSaidNothingDoesNotAdjustTwice() {
+        done(adjust("11", "2017", "1.1", "12"));
+
+        Project.Result again = adjust("11", "2017", "1.1", "12");
+
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains("run 2, the last one, entered just this adjustment", "another --reason");
+        done(adjust("11", "2017", "1.1", "13"));
+        done(adjust("11", "2017", "1.1", "12"));
+        assertThat(total("11", "adjustments")).isEqualTo("37");
+    }
+
+    @Test
     void noFilingAndNoCoverageChangesForIt() {
         String coverage = office.outputs().get("coverage.csv");
         done(adjust("11", "2017", "1.1", "12"));

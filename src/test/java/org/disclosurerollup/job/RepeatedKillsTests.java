@@ -181,7 +181,8 @@ class RepeatedKillsTests {
                         : Math.max(1, (KILLS - kills) / (acts.size() - i));
                 disturb(acts.get(i), story, undisturbed.get(i), times, environment);
                 System.out.printf(
-                        "kills: %d, round %d, %s%n", kills, rounds, acts.get(i).name());
+                        "kills: %d, round %d, %s; by phase %s; by weapon %s%n",
+                        kills, rounds, acts.get(i).name(), killsByPhase, killsByWeapon);
             }
             if (differences.isEmpty()) {
                 TestServer.delete(office());
