@@ -51,7 +51,10 @@ record KillSnapshot(Map<String, List<String>> tables, Map<String, String> files)
         }
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> written = Files.walk(out)) {
-            for (Path file : written.filter(Files::isRegularFile).toList()) {
+            // The note of what was written holds the files' times.
+            for (Path file : written.filter(Files::isRegularFile)
+                    .filter(path -> !path.endsWith(".written.csv"))
+                    .toList()) {
                 files.put(
                         out.relativize(file).toString(),
                         new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
