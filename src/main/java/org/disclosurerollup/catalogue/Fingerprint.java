@@ -2,6 +2,9 @@ package org.disclosurerollup.catalogue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -9,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** SHA-256 over files, so that a later run can tell whether they changed. */
 public final class Fingerprint {
@@ -44,7 +48,48 @@ public final class Fingerprint {
         return sha256().digest();
     }
 
-    private static MessageDigest sha256() {
+    /**
+     * Of the program that runs, to the byte; the jar's manifest names the libraries with their versions. Of classes in a
+     * folder, as while the program is developed, as they are when this is first asked.
+     */
+    public static String ofProgram() {
+        return Program.FINGERPRINT;
+    }
+
+    /** Read once. */
+    private static final class Program {
+
+        private static final String FINGERPRINT = fingerprint();
+
+        private static String fingerprint() {
+            try {
+                Path code = Path.of(Fingerprint.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI());
+                return HexFormat.of().formatHex(Files.isDirectory(code) ? ofFolder(code) : ofContent(code));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static byte[] ofFolder(Path folder) throws IOException {
+            MessageDigest digest = sha256();
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                    digest.update(ofContent(file));
+                }
+            }
+            return digest.digest();
+        }
+    }
+
+    /** For digests over several things. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

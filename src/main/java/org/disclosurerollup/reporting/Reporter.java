@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Catalogue;
+import org.disclosurerollup.catalogue.Fingerprint;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitKind;
@@ -84,7 +85,7 @@ public final class Reporter {
         this.cured = new JdbcCuredFindings(dataSource);
         this.changes = new JdbcChangedUnits(dataSource);
         this.snapshot = new JdbcSnapshot(dataSource);
-        this.fingerprint = String.join(":", ProgramBuild.identity(), catalogue.fingerprint(), units.fingerprint());
+        this.fingerprint = String.join(":", Fingerprint.ofProgram(), catalogue.fingerprint(), units.fingerprint());
     }
 
     /**
