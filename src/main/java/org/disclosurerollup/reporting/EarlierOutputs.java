@@ -119,6 +119,12 @@ final class EarlierOutputs {
                 }
                 return FileVisitResult.CONTINUE;
             }
+
+            /** What is being written beside is renamed meanwhile. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
         });
     }
 
