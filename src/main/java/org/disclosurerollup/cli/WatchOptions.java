@@ -65,7 +65,7 @@ final class WatchOptions {
             try {
                 return Optional.of(RunLog.toFile(format.orElse(LogFormat.plain), version, Path.of(file.get())));
             } catch (IOException e) {
-                throw new UsageException("--log-file cannot be written: " + e);
+                throw new UsageException("--log-file cannot be written: " + Rollup.reason(e));
             }
         }
         return format.map(one -> RunLog.toStandardError(one, version, terminal.err()));
@@ -89,6 +89,9 @@ final class WatchOptions {
 
     /** @throws UsageException if the address or the secret cannot be used */
     Optional<Webhook> webhook(InstantSource clock) {
+        if (webhook != null && webhook.isBlank()) {
+            throw new UsageException("--webhook is empty; leave it out where nobody is to be told");
+        }
         Optional<String> address = or(webhook, "ROLLUP_WEBHOOK");
         if (address.isEmpty()) {
             return Optional.empty();
@@ -113,7 +116,8 @@ final class WatchOptions {
             }
             return Optional.of(secret);
         } catch (IOException e) {
-            throw new UsageException("the file that ROLLUP_WEBHOOK_SECRET_FILE names cannot be read: " + e);
+            throw new UsageException(
+                    "the file that ROLLUP_WEBHOOK_SECRET_FILE names cannot be read: " + Rollup.reason(e));
         }
     }
 }

@@ -116,7 +116,7 @@ public final class ConsolidationRun {
     private RunOutcome run(String command, String reason)
             throws SQLException, DatabaseBusyException, RunFailedException {
         DataSource dataSource = database.dataSource();
-        RunLock held = lock(dataSource, command, request.operator());
+        RunLock held = lock(dataSource, asCalled(command), request.operator());
         try (held;
                 AnnotationConfigApplicationContext context = context(dataSource)) {
             // Before a run is begun: wrong usage must not leave one to be finished.
@@ -139,6 +139,11 @@ public final class ConsolidationRun {
                 AnnotationConfigApplicationContext context = context(dataSource)) {
             return enter(context, held, change);
         }
+    }
+
+    /** The command as an operator knows it. */
+    private static String asCalled(String command) {
+        return command.equals(JOB) ? "consolidate" : command;
     }
 
     private static RunLock lock(DataSource dataSource, String command, String operator)
@@ -210,7 +215,7 @@ public final class ConsolidationRun {
             AnnotationConfigApplicationContext context, RunLock held, String command, long run, boolean resumed)
             throws RunFailedException, SQLException {
         DataSource dataSource = database.dataSource();
-        held.workOn(run, command);
+        held.workOn(run, asCalled(command));
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(context, command, run, new Fenced(held, new JdbcRunStore(dataSource)), resumed);

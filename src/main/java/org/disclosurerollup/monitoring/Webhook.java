@@ -91,9 +91,15 @@ public final class Webhook {
     }
 
     private static byte[] key(String secret) {
-        return secret.startsWith(KEY_PREFIX)
-                ? Base64.getDecoder().decode(secret.substring(KEY_PREFIX.length()))
-                : secret.getBytes(StandardCharsets.UTF_8);
+        if (!secret.startsWith(KEY_PREFIX)) {
+            return secret.getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return Base64.getDecoder().decode(secret.substring(KEY_PREFIX.length()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "its secret begins with " + KEY_PREFIX + " and is no Base64 behind it", e);
+        }
     }
 
     /** Where it goes, for messages; without path and query, in which services have keys. */
