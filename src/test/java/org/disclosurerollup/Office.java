@@ -145,6 +145,31 @@ public class Office implements AutoCloseable {
         return outputs;
     }
 
+    /** Every output below a folder, in order: all files but the note of what was written, which holds their times. */
+    public static List<Path> files(Path out) {
+        try (Stream<Path> paths = Files.walk(out)) {
+            return paths.filter(Files::isRegularFile)
+                    .filter(path -> !path.endsWith(".written.csv"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every output below a folder by its path there, to the byte. */
+    public static Map<String, String> texts(Path out) {
+        Map<String, String> texts = new TreeMap<>();
+        for (Path file : files(out)) {
+            try {
+                texts.put(out.relativize(file).toString(), Files.readString(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return texts;
+    }
+
     /** The lines in which two sets of outputs differ, as a difference of files shows them; empty if they are the same. */
     public static List<String> difference(Map<String, String> before, Map<String, String> after) {
         List<String> difference = new ArrayList<>();

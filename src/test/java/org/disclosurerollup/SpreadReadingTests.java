@@ -3,7 +3,6 @@ package org.disclosurerollup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.disclosurerollup.cli.Rollup;
@@ -122,16 +120,7 @@ class SpreadReadingTests {
 
     /** All outputs but what a run says of itself, and all tables of the books. */
     private static Map<String, String> state(String url, Path out) {
-        Map<String, String> state = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(out)) {
-            for (Path file : files.filter(Files::isRegularFile)
-                    .filter(path -> !path.endsWith(".written.csv"))
-                    .toList()) {
-                state.put(out.relativize(file).toString(), Files.readString(file));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, String> state = Office.texts(out);
         JdbcTemplate jdbc = new JdbcTemplate(new DriverManagerDataSource(url));
         for (String table : TABLES) {
             state.put(

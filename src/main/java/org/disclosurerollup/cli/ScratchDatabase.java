@@ -1,12 +1,9 @@
 package org.disclosurerollup.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import org.disclosurerollup.database.FileTree;
 
 /** Where an embedded database was never made, one in a temporary folder that is deleted in the end; otherwise the one named. */
 record ScratchDatabase(String location, boolean scratch) implements AutoCloseable {
@@ -22,17 +19,8 @@ record ScratchDatabase(String location, boolean scratch) implements AutoCloseabl
     /** When it is closed, the server must have stopped. */
     @Override
     public void close() throws IOException {
-        if (!scratch) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(Path.of(location))) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        for (Path file : deepestFirst) {
-            Files.deleteIfExists(file);
+        if (scratch) {
+            FileTree.delete(Path.of(location));
         }
     }
 }

@@ -1,12 +1,11 @@
 package org.disclosurerollup.cli;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.disclosurerollup.database.Database;
+import org.disclosurerollup.database.HostName;
 import org.disclosurerollup.job.spread.ReadingWorker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,12 +114,7 @@ final class WorkerCommand implements Callable<Integer> {
     }
 
     private static String name() {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            host = "worker";
-        }
+        String host = HostName.get();
         String process = "-" + ProcessHandle.current().pid();
         return host.substring(0, Math.min(host.length(), LONGEST_NAME - process.length())) + process;
     }

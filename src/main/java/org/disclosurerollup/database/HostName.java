@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** This machine's name, without asking the network where the system tells it: a broken DNS must not hold up a run. */
-final class HostName {
+public final class HostName {
 
     private static final Path LINUX = Path.of("/proc/sys/kernel/hostname");
 
     private HostName() {}
 
-    static String get() {
+    public static String get() {
         try {
             if (Files.isReadable(LINUX)) {
                 return Files.readString(LINUX).strip();

@@ -1,6 +1,7 @@
 package org.disclosurerollup.job;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -8,6 +9,7 @@ import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.consolidation.JdbcAreaStateStore;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.RunLock;
+import org.disclosurerollup.job.ConsolidationSteps.NamedStep;
 import org.disclosurerollup.job.spread.SpreadReading;
 import org.disclosurerollup.submission.FileChangedException;
 import org.disclosurerollup.submission.JdbcClaimStore;
@@ -43,8 +45,6 @@ public final class ConsolidationRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsolidationRun.class);
 
-    private static final String JOB = "consolidation";
-    private static final String RERUN = "rerun";
     private static final String DRY_RUN = "dry run";
     private static final String RUN = "run";
 
@@ -77,7 +77,7 @@ public final class ConsolidationRun {
      * @throws RunFailedException if a step fails; the same command later finishes the run
      */
     public RunOutcome run() throws SQLException, DatabaseBusyException, RunFailedException {
-        return run(JOB, null);
+        return run(JdbcRunStore.CONSOLIDATION, null);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class ConsolidationRun {
     public RunOutcome rerun(String reason)
             throws SQLException, DatabaseBusyException, RunFailedException, RefusedException {
         ClosedYear.refuseIfClosed(request.year().orElseThrow(), database.dataSource());
-        return run(RERUN, reason);
+        return run(JdbcRunStore.RERUN, reason);
     }
 
     /**
@@ -143,7 +143,7 @@ public final class ConsolidationRun {
 
     /** The command as an operator knows it. */
     private static String asCalled(String command) {
-        return command.equals(JOB) ? "consolidate" : command;
+        return command.equals(JdbcRunStore.CONSOLIDATION) ? "consolidate" : command;
     }
 
     private static RunLock lock(DataSource dataSource, String command, String operator)
@@ -181,7 +181,7 @@ public final class ConsolidationRun {
     /** A rerun is that of its year; a consolidation takes in everything, whatever year it was asked to report. */
     private boolean isThis(JdbcRunStore.Unfinished unfinished, String command) {
         return unfinished.command().equals(command)
-                && (!command.equals(RERUN) || unfinished.year().equals(request.year()));
+                && (!command.equals(JdbcRunStore.RERUN) || unfinished.year().equals(request.year()));
     }
 
     private ChangeOutcome enter(AnnotationConfigApplicationContext context, RunLock held, Change change)
@@ -248,7 +248,7 @@ public final class ConsolidationRun {
                     new JdbcWaitingStore(dataSource).countOf(run),
                     steps.report(),
                     new JdbcAreaStateStore(dataSource).outdatedYears(),
-                    command.equals(RERUN) ? new JdbcRerunAudit(dataSource).differences(run) : List.of(),
+                    command.equals(JdbcRunStore.RERUN) ? new JdbcRerunAudit(dataSource).differences(run) : List.of(),
                     steps.remarks());
         }
     }
@@ -292,7 +292,8 @@ public final class ConsolidationRun {
 
     /**
      * An execution whose end could not be entered, because the server went away before it, is left as unknown, or as failed
-     * with a step that seems to be running, and Spring Batch never starts its job again. A step that was not committed has done nothing, and each can be done again.
+     * with a step that seems to be running, and Spring Batch never starts its job again. A step that was not committed has
+     * done nothing, and each can be done again.
      */
     private static void takeUnknownForFailed(JobRepository repository, String command, JobParameters parameters) {
         JobInstance instance = repository.getJobInstance(command, parameters);
@@ -320,23 +321,11 @@ public final class ConsolidationRun {
             Fenced fence,
             ConsolidationSteps steps) {
         StepFactory factory = new StepFactory(repository, transactions, fence, progress);
-        JobBuilder job = new JobBuilder(command, repository);
-        Step intake = factory.step("intake", steps::intake);
-        Step mark = factory.step("mark", steps::mark);
-        SimpleJobBuilder begun = switch (command) {
-            case JOB -> job.start(intake).next(mark);
-            case RERUN ->
-                job.start(intake)
-                        .next(factory.step("judge", steps::judge))
-                        .next(factory.step("mark", steps::markForRerun));
-            default -> job.start(mark);
-        };
-        return begun.next(factory.step("validate", steps::validate))
-                .next(factory.step("consolidate", steps::consolidate))
-                .next(factory.step("compare", steps::compare))
-                .next(factory.step("verify", steps::verify))
-                .next(factory.step("report", steps::writeReport))
-                .build();
+        List<NamedStep> all = new ArrayList<>(steps.stepsOf(command));
+        all.add(new NamedStep("report", steps::writeReport));
+        SimpleJobBuilder job = new JobBuilder(command, repository).start(factory.step(all.get(0)));
+        all.stream().skip(1).map(factory::step).forEach(job::next);
+        return job.build();
     }
 
     /**
@@ -355,19 +344,13 @@ public final class ConsolidationRun {
     private record StepFactory(
             JobRepository repository, PlatformTransactionManager transactions, Fenced fence, Progress progress) {
 
-        /** What a step does. */
-        @FunctionalInterface
-        interface Work {
-            void run() throws Exception;
-        }
-
-        Step step(String name, Work work) {
-            return new StepBuilder(name, repository)
+        Step step(NamedStep step) {
+            return new StepBuilder(step.name(), repository)
                     .tasklet(
                             (contribution, chunk) -> {
-                                LOG.debug("Executing step: [{}]", name);
+                                LOG.debug("Executing step: [{}]", step.name());
                                 fence.enter();
-                                work.run();
+                                step.work().run();
                                 return RepeatStatus.FINISHED;
                             },
                             transactions)

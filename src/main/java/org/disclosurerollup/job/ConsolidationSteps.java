@@ -115,8 +115,36 @@ final class ConsolidationSteps implements AutoCloseable {
         this.formYears = new FormYears(request.catalogue(), dataSource, run);
     }
 
+    /** What a step does. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /** A step, under the name that progress, logs and the job repository have for it. */
+    record NamedStep(String name, Work work) {}
+
+    /** What a run of the command does to the books, in order; its outputs come behind. */
+    List<NamedStep> stepsOf(String command) {
+        List<NamedStep> steps = new ArrayList<>();
+        if (command.equals(JdbcRunStore.CONSOLIDATION) || command.equals(JdbcRunStore.RERUN)) {
+            steps.add(new NamedStep("intake", this::intake));
+        }
+        if (command.equals(JdbcRunStore.RERUN)) {
+            steps.add(new NamedStep("judge", this::judge));
+            steps.add(new NamedStep("mark", this::markForRerun));
+        } else {
+            steps.add(new NamedStep("mark", this::mark));
+        }
+        steps.add(new NamedStep("validate", this::validate));
+        steps.add(new NamedStep("consolidate", this::consolidate));
+        steps.add(new NamedStep("compare", this::compare));
+        steps.add(new NamedStep("verify", this::verify));
+        return steps;
+    }
+
     /** Takes in what is new in the inbox. */
-    void intake() throws IOException {
+    private void intake() throws IOException {
         forgetFindingsOfLaterSteps();
         SubmissionReader reader = new SubmissionReader(catalogue, units);
         Optional<SpreadReading> spreadReading =
@@ -157,12 +185,12 @@ final class ConsolidationSteps implements AutoCloseable {
     }
 
     /** Marks the areas that the run's changes reach: of what was filed, of the units, and of forms and rules. */
-    void mark() {
+    private void mark() {
         mark(Optional.empty());
     }
 
     /** Marks besides everything of the year of the rerun, and the year after, whose base it is. */
-    void markForRerun() {
+    private void markForRerun() {
         areaStates.clearRules(runs.year(run).orElseThrow(), run);
         mark(runs.year(run));
     }
@@ -217,7 +245,7 @@ final class ConsolidationSteps implements AutoCloseable {
     }
 
     /** Judges the filings of the rerun's year by the present rules. */
-    void judge() {
+    private void judge() {
         Period year = runs.year(run).orElseThrow();
         Rejudgement rejudgement = new Rejudgement(
                 new Validator(request.rules()),
@@ -268,7 +296,7 @@ final class ConsolidationSteps implements AutoCloseable {
     }
 
     /** Checks what changed against earlier years, and the later years that are judged against what changed. */
-    void validate() {
+    private void validate() {
         JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         findings.forget(HISTORY, run);
         Set<FormPeriod> toDo = formYears.toJudge();
@@ -312,7 +340,7 @@ final class ConsolidationSteps implements AutoCloseable {
     }
 
     /** Adds up the areas that are marked, and compares areas that filed as a whole with their parts. */
-    void consolidate() {
+    private void consolidate() {
         JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         totals.forget(run);
         findings.forget(AREAS, run);
@@ -362,7 +390,7 @@ final class ConsolidationSteps implements AutoCloseable {
     }
 
     /** Compares the areas that are marked, and takes the marks off. */
-    void compare() {
+    private void compare() {
         bases.forget(run);
         Comparer comparer = new Comparer(catalogue, units, submissions, totals, adjustments);
         Set<FormPeriod> toDo = formYears.toDo();
@@ -380,7 +408,7 @@ final class ConsolidationSteps implements AutoCloseable {
     }
 
     /** Checks what reports print of the totals, what was withdrawn, and what units say to the findings. */
-    void verify() {
+    private void verify() {
         verifyStatedFigures();
         JdbcFindingStore findings = new JdbcFindingStore(dataSource);
         findings.forget(WITHDRAWALS, run);

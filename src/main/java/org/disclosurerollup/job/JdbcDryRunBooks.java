@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Catalogue;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.Form;
-import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.job.DryRun.AreasToCompute;
 import org.disclosurerollup.job.DryRun.Change;
@@ -28,14 +26,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * and no answer is longer than asked for.
  */
 final class JdbcDryRunBooks {
-
-    /** A sequence would not be rolled back, and the next run would miss a number. */
-    private static final String BEGIN = """
-            insert into run (run_id, command, status, operator, started_at, catalogue, year)
-            overriding system value
-            select coalesce(max(run_id), 0) + 1, ?, 'running', ?, clock_timestamp(), ?, ? from run
-            returning run_id
-            """;
 
     private static final String STANDING = "select severity, count(*) from standing_finding group by severity";
     private static final String MOVED = """
@@ -110,17 +100,6 @@ final class JdbcDryRunBooks {
 
     JdbcDryRunBooks(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
-    }
-
-    /** Enters a run with the next number, and leaves no trace of it when it is rolled back. */
-    long begin(String command, String operator, String catalogue, Optional<Period> year) {
-        return jdbc.queryForObject(
-                BEGIN,
-                Long.class,
-                command,
-                operator,
-                catalogue,
-                year.map(Period::toString).orElse(null));
     }
 
     /** How many findings stand as of the last completed run. */

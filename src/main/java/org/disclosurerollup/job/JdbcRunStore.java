@@ -9,6 +9,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The table {@code run}. */
 public final class JdbcRunStore {
 
+    /** The command of a run over the inbox, as it is stored. */
+    static final String CONSOLIDATION = "consolidation";
+
+    /** The command of a run that computes a year anew. */
+    static final String RERUN = "rerun";
+
     private static final String BEGIN = """
             insert into run (run_id, command, status, operator, started_at, catalogue, year, reason)
             select coalesce(max(run_id), 0) + 1, ?, 'running', ?, clock_timestamp(), ?, ?, ? from run

@@ -19,9 +19,6 @@ import org.disclosurerollup.submission.Finding;
  */
 final class Rehearsal {
 
-    private static final String RERUN = "rerun";
-    private static final String JOB = "consolidation";
-
     /** More than so many rows of anything are counted only. */
     private static final int MOST = 20;
 
@@ -41,38 +38,31 @@ final class Rehearsal {
         JdbcDryRunBooks books = new JdbcDryRunBooks(dataSource);
         Map<Severity, Long> before = books.standing();
         Optional<JdbcRunStore.Unfinished> unfinished = runs.unfinished();
-        if (unfinished.filter(one -> !one.command().equals(JOB)).isPresent()) {
+        if (unfinished
+                .filter(one -> !one.command().equals(JdbcRunStore.CONSOLIDATION))
+                .isPresent()) {
             try (ConsolidationSteps steps = new ConsolidationSteps(
                     request, dataSource, progress, unfinished.get().run(), false)) {
                 perform(steps, unfinished.get().command());
             }
         }
         long run = unfinished
-                .filter(one -> one.command().equals(JOB))
+                .filter(one -> one.command().equals(JdbcRunStore.CONSOLIDATION))
                 .map(JdbcRunStore.Unfinished::run)
-                .orElseGet(() -> books.begin(JOB, request.operator(), request.fingerprint(), request.year()));
+                .orElseGet(() -> runs.begin(
+                        JdbcRunStore.CONSOLIDATION, request.operator(), request.fingerprint(), request.year(), null));
         long first = unfinished.map(JdbcRunStore.Unfinished::run).orElse(run);
         try (ConsolidationSteps steps = new ConsolidationSteps(request, dataSource, progress, run, false)) {
-            perform(steps, JOB);
+            perform(steps, JdbcRunStore.CONSOLIDATION);
             return look(steps, books, before, run, first, unfinished.isPresent() ? first : 0);
         }
     }
 
     private static void perform(ConsolidationSteps steps, String command) {
         try {
-            if (command.equals(JOB) || command.equals(RERUN)) {
-                steps.intake();
+            for (ConsolidationSteps.NamedStep step : steps.stepsOf(command)) {
+                step.work().run();
             }
-            if (command.equals(RERUN)) {
-                steps.judge();
-                steps.markForRerun();
-            } else {
-                steps.mark();
-            }
-            steps.validate();
-            steps.consolidate();
-            steps.compare();
-            steps.verify();
             steps.completeWithoutOutputs();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

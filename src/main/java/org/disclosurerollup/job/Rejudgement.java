@@ -24,8 +24,8 @@ import org.disclosurerollup.validation.Validator;
 import org.disclosurerollup.validation.Verdict;
 
 /**
- * Judges the stored filings of a form and period by the present rules and bindings, as if they had all come today: what reading found
- * stays, what rules find is asked again, and which revision counts follows from it. What nothing changes for keeps its
+ * Judges the stored filings of a form and period by the present rules and bindings, as if they had all come today: what
+ * reading found stays, what rules find is asked again, and which revision counts follows from it. What nothing changes for keeps its
  * row.
  */
 final class Rejudgement {

@@ -39,6 +39,14 @@ final class CsvBuffer {
         }
     }
 
+    /** The row with the columns' names. */
+    CsvBuffer header(String... names) {
+        for (String name : names) {
+            text(name);
+        }
+        return endRow();
+    }
+
     CsvBuffer fields(Fields fields) {
         separate(fields.bytes.length);
         return append(fields.bytes);

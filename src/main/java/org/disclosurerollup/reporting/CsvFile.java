@@ -25,21 +25,14 @@ final class CsvFile implements AutoCloseable {
     CsvFile(Path path, String... header) throws IOException {
         file = new AtomicFile(path);
         out = file.stream();
-        writeHeader(header);
+        rows.header(header);
     }
 
     /** The same rows to a stream instead, which stays open. */
     CsvFile(Writer stream, String... header) throws IOException {
         file = null;
         out = new EncodedRows(stream);
-        writeHeader(header);
-    }
-
-    private void writeHeader(String... header) throws IOException {
-        for (String name : header) {
-            rows.text(name);
-        }
-        endRow();
+        rows.header(header);
     }
 
     /** Whole rows of UTF-8, as text. */
@@ -95,12 +88,6 @@ final class CsvFile implements AutoCloseable {
         if (rows.length() >= CHUNK) {
             rows.moveTo(out);
         }
-    }
-
-    /** Adds rows that were made elsewhere, which are empty then. */
-    void append(CsvBuffer more) throws IOException {
-        rows.moveTo(out);
-        more.moveTo(out);
     }
 
     /** Puts the finished file in its place, or flushes the stream. */

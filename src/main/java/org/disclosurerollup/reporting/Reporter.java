@@ -3,7 +3,6 @@ package org.disclosurerollup.reporting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -120,9 +119,17 @@ public final class Reporter {
             }));
             Cities cities = new Cities();
             for (Map.Entry<Period, List<FormPeriod>> entry : byPeriod.entrySet()) {
-                Map<String, List<AreaPage.FormPart>> partsByArea =
-                        write(entry.getKey(), entry.getValue(), folder, earlier, tables, rankingCsv, cities);
-                writePages(folder, entry.getKey(), partsByArea, InOrder.resultOf(findings));
+                Map<String, Long> changedBy = areaStates.lastChangingRuns(entry.getKey(), run);
+                Map<String, List<AreaPage.FormPart>> partsByArea = write(
+                        entry.getKey(),
+                        entry.getValue(),
+                        changedBy.keySet(),
+                        folder,
+                        earlier,
+                        tables,
+                        rankingCsv,
+                        cities);
+                writePages(folder, entry.getKey(), partsByArea, changedBy, InOrder.resultOf(findings));
             }
             rankingCsv.finish();
             AreaFindings found = InOrder.resultOf(findings);
@@ -176,22 +183,19 @@ public final class Reporter {
             throws IOException {
         Map<Period, Long> years = new TreeMap<>(earlier.years());
         reported.forEach(period -> years.put(period, run));
-        new WrittenOutputs(
-                        fingerprint,
-                        WrittenOutputs.presentBoot(),
-                        run,
-                        changes.started(run),
-                        years,
-                        tables,
-                        pieces,
-                        FileTime.fromMillis(0))
+        new WrittenOutputs(fingerprint, WrittenOutputs.presentBoot(), run, changes.started(run), years, tables, pieces)
                 .write(folder);
     }
 
-    /** Writes the tables of a year; answers what the pages of its areas consist of, of those that have to be written. */
+    /**
+     * Writes the tables of a year; answers what the pages of its areas consist of, of those that have to be written.
+     *
+     * @param marked the areas that a run has marked
+     */
     private Map<String, List<AreaPage.FormPart>> write(
             Period period,
             List<FormPeriod> formPeriods,
+            Set<String> marked,
             Path folder,
             EarlierOutputs earlier,
             AreaTables tables,
@@ -200,12 +204,16 @@ public final class Reporter {
             throws IOException {
         UnitTree tree = units.treeOf(period);
         AreaPieces pieces = new AreaPieces(tree);
-        BitSet pages = pagesToWrite(tree, pieces, formPeriods, folder, earlier);
+        BitSet changed = earlier.changed().in(tree);
+        Set<FormPeriod> tabled = formPeriods.stream()
+                .filter(formPeriod -> earlier.hasTables(formPeriod, pieces))
+                .collect(Collectors.toSet());
+        boolean pagesKnown = earlier.hasPages(period) && tabled.size() == formPeriods.size();
+        BitSet pages = pagesKnown ? pagesNotAsWritten(tree, pieces, formPeriods, marked, folder, earlier) : all(tree);
         Map<String, List<AreaPage.FormPart>> partsByArea = new LinkedHashMap<>();
         Map<String, Map<FormYear, AreaFigures>> cityForms = new LinkedHashMap<>();
         for (FormPeriod formPeriod : formPeriods) {
-            AreasToWrite areas = AreasToWrite.of(
-                    tree, pieces, earlier.changed().in(tree), !earlier.hasTables(formPeriod, pieces), pages);
+            AreasToWrite areas = AreasToWrite.of(tree, pieces, changed, !tabled.contains(formPeriod), pages);
             FormYear formYear = figures.of(formPeriod.form(), period, areas.figures());
             Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), period, areas.filings(), run));
             tables.write(formYear, coverage, areas, 0, pieces.count());
@@ -240,22 +248,27 @@ public final class Reporter {
         return partsByArea;
     }
 
-    /** The areas whose page is not there as it was written, or not known to say the same where nothing changed. */
-    private BitSet pagesToWrite(
-            UnitTree tree, AreaPieces pieces, List<FormPeriod> formPeriods, Path folder, EarlierOutputs earlier)
+    private static BitSet all(UnitTree tree) {
+        BitSet all = new BitSet(tree.size());
+        all.set(0, tree.size());
+        return all;
+    }
+
+    /** The areas whose page is not there as it was written, or may say something else though nothing changed. */
+    private static BitSet pagesNotAsWritten(
+            UnitTree tree,
+            AreaPieces pieces,
+            List<FormPeriod> formPeriods,
+            Set<String> marked,
+            Path folder,
+            EarlierOutputs earlier)
             throws IOException {
-        boolean known = earlier.hasPages(tree.period());
-        for (FormPeriod formPeriod : formPeriods) {
-            known &= earlier.hasTables(formPeriod, pieces);
-        }
-        // A page bears the run that last marked its area; one that none marked bears the last run that marked any.
-        Set<String> marked = areaStates.lastChangingRuns(tree.period(), run).keySet();
         BitSet wanted = new BitSet(tree.size());
         for (int piece = 0; piece < pieces.count(); piece++) {
             String code = pieces.code(piece);
             Path file = folder.resolve(PAGES).resolve(AreaPage.fileName(code, tree.period()));
-            if (!known
-                    || hasPage(earlier, formPeriods, code) && !(marked.contains(code) && earlier.isUntouched(file))) {
+            // A page bears the run that last marked its area; one that none marked bears the last run that marked any.
+            if (hasPage(earlier, formPeriods, code) && !(marked.contains(code) && earlier.isUntouched(file))) {
                 wanted.set(pieces.start(piece));
             }
         }
@@ -334,11 +347,15 @@ public final class Reporter {
         }
     }
 
+    /** @param changedBy by area, the last run that marked it */
     private void writePages(
-            Path folder, Period period, Map<String, List<AreaPage.FormPart>> partsByArea, AreaFindings areaFindings)
+            Path folder,
+            Period period,
+            Map<String, List<AreaPage.FormPart>> partsByArea,
+            Map<String, Long> changedBy,
+            AreaFindings areaFindings)
             throws IOException {
         AreaPage page = new AreaPage(units);
-        Map<String, Long> changedBy = areaStates.lastChangingRuns(period, run);
         long otherwise = areaStates.lastChangingRun(run);
         InOrder.forEach(
                 partsByArea.entrySet(),

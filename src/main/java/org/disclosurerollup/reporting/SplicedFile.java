@@ -28,11 +28,7 @@ final class SplicedFile implements AutoCloseable {
         file = new AtomicFile(path);
         channel = file.channel();
         out = new BufferedOutputStream(Channels.newOutputStream(channel));
-        CsvBuffer names = new CsvBuffer();
-        for (String name : header) {
-            names.text(name);
-        }
-        append(names.endRow());
+        append(new CsvBuffer().header(header));
     }
 
     /** How many bytes it has so far. */

@@ -35,7 +35,7 @@ import org.disclosurerollup.catalogue.Period;
  * @param years as of which run the pages of a year are
  * @param tables what the tables are like
  * @param pieces where in them the rows of an area are
- * @param at when it was written; whatever was touched later is not vouched for
+ * @param at when it was written, as the file says; whatever was touched later is not vouched for
  */
 record WrittenOutputs(
         String fingerprint,
@@ -51,6 +51,18 @@ record WrittenOutputs(
     private static final String VERSION = "1";
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final long LARGEST = 1L << 28;
+
+    /** One that is to be written. */
+    WrittenOutputs(
+            String fingerprint,
+            String boot,
+            long run,
+            String runStarted,
+            Map<Period, Long> years,
+            List<Table> tables,
+            Map<PieceKey, Piece> pieces) {
+        this(fingerprint, boot, run, runStarted, years, tables, pieces, FileTime.fromMillis(0));
+    }
 
     /**
      * A table.

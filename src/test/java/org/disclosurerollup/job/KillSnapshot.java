@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.disclosurerollup.Office;
 import org.disclosurerollup.database.Database;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -50,15 +50,9 @@ record KillSnapshot(Map<String, List<String>> tables, Map<String, String> files)
             });
         }
         Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> written = Files.walk(out)) {
-            // The note of what was written holds the files' times.
-            for (Path file : written.filter(Files::isRegularFile)
-                    .filter(path -> !path.endsWith(".written.csv"))
-                    .toList()) {
-                files.put(
-                        out.relativize(file).toString(),
-                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-            }
+        for (Path file : Office.files(out)) {
+            files.put(
+                    out.relativize(file).toString(), new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
         }
         return new KillSnapshot(tables, files);
     }

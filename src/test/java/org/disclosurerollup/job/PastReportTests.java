@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.disclosurerollup.Office;
 import org.disclosurerollup.Project;
@@ -23,21 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PastReportTests {
     @TempDir
     Path folder;
-
-    private static Map<String, String> files(Path out) {
-        try (Stream<Path> paths = Files.walk(out)) {
-            Map<String, String> files = new TreeMap<>();
-            // What a folder's outputs were written by is no output.
-            for (Path path : paths.filter(Files::isRegularFile)
-                    .filter(path -> !path.getFileName().toString().startsWith("."))
-                    .toList()) {
-                files.put(out.relativize(path).toString(), Files.readString(path));
-            }
-            return files;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(longs = {41, 42, 43})
@@ -70,7 +53,7 @@ class PastReportTests {
                 Path again = folder.resolve("again" + run);
                 Project.Result result = office.run("report", "--as-of", run, "--out", again);
                 assertThat(result.exitCode()).as(result.err()).isZero();
-                assertThat(files(again)).as("run " + run).isEqualTo(files(written.get(run - 1)));
+                assertThat(Office.texts(again)).as("run " + run).isEqualTo(Office.texts(written.get(run - 1)));
             }
         }
     }

@@ -116,13 +116,8 @@ class ReadersDuringARunTests {
     }
 
     private static void files(Path out, Map<String, String> answers) throws IOException {
-        try (Stream<Path> written = Files.walk(out)) {
-            // The note of what was written holds the files' times.
-            for (Path file : written.filter(Files::isRegularFile)
-                    .filter(path -> !path.endsWith(".written.csv"))
-                    .toList()) {
-                answers.put(out.relativize(file).toString(), HexFormat.of().formatHex(Fingerprint.ofContent(file)));
-            }
+        for (Path file : Office.files(out)) {
+            answers.put(out.relativize(file).toString(), HexFormat.of().formatHex(Fingerprint.ofContent(file)));
         }
     }
 

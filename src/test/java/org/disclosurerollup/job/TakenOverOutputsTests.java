@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.disclosurerollup.Office;
 import org.disclosurerollup.Project;
 import org.junit.jupiter.api.AfterEach;
@@ -42,20 +40,6 @@ class TakenOverOutputsTests {
     @AfterEach
     void close() {
         office.close();
-    }
-
-    private static Map<String, String> files(Path out) {
-        try (Stream<Path> paths = Files.walk(out)) {
-            Map<String, String> files = new TreeMap<>();
-            for (Path path : paths.filter(Files::isRegularFile)
-                    .filter(path -> !path.getFileName().toString().startsWith("."))
-                    .toList()) {
-                files.put(out.relativize(path).toString(), Files.readString(path));
-            }
-            return files;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Project.Result run(String command, Object... more) {
@@ -137,8 +121,8 @@ class TakenOverOutputsTests {
         Path fresh = folder.resolve("fresh" + runs);
         Project.Result result = office.run("report", "--as-of", runs, "--out", fresh);
         assertThat(result.exitCode()).as(result.err()).isZero();
-        Map<String, String> expected = files(fresh);
-        Map<String, String> actual = files(office.out());
+        Map<String, String> expected = Office.texts(fresh);
+        Map<String, String> actual = Office.texts(office.out());
         expected.forEach((name, text) ->
                 assertThat(actual.get(name)).as("%s after %s", name, what).isEqualTo(text));
         actual.keySet().removeIf(name -> name.contains("/"));

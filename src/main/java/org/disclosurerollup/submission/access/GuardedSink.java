@@ -37,8 +37,7 @@ final class GuardedSink implements SubmissionSink {
 
     @Override
     public void submission(Submission submission) {
-        if (isAllowed(new Filed(
-                submission.unitCode(), submission.period(), submission.form().id(), null, submission.line()))) {
+        if (isAllowed(Filed.of(submission))) {
             sink.submission(submission);
         } else {
             sink.unattributed();
