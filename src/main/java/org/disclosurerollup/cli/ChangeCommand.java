@@ -43,7 +43,7 @@ abstract class ChangeCommand extends RunCommand {
 
     @Override
     int perform() throws Exception {
-        SharedOptions.Setup setup = options().read();
+        SharedOptions.Setup setup = read();
         String by = operator.strip();
         if (by.isEmpty()) {
             throw new UsageException("--operator is empty: say who decides this");

@@ -49,7 +49,7 @@ abstract class InboxCommand extends RunCommand {
 
     @Override
     int perform() throws Exception {
-        SharedOptions.Setup setup = options().read();
+        SharedOptions.Setup setup = read();
         if (options().isSampleInbox()) {
             terminal()
                     .err()

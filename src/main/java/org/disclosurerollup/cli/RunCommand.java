@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.database.Database;
+import org.disclosurerollup.database.DatabaseAhead;
 import org.disclosurerollup.job.ConsolidationRun;
 import org.disclosurerollup.job.DatabaseBusyException;
 import org.disclosurerollup.job.RefusedException;
@@ -34,6 +35,7 @@ abstract class RunCommand implements Callable<Integer> {
 
     private Terminal terminal;
     private RunWatch watch;
+    private Optional<DatabaseAhead> ahead = Optional.empty();
 
     RunCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -61,7 +63,22 @@ abstract class RunCommand implements Callable<Integer> {
         } catch (Exception e) {
             watch.setMessage(Rollup.messageOf(e));
             return Rollup.fail(terminal, e);
+        } finally {
+            ahead.ifPresent(DatabaseAhead::close);
         }
+    }
+
+    /** Reads what the options name, and meanwhile begins to open the database for {@link #run}. */
+    SharedOptions.Setup read() throws IOException {
+        ahead = options.databaseAhead().flatMap(place -> DatabaseAhead.begin(place, opened -> {}));
+        return options.read();
+    }
+
+    private Database open() throws IOException {
+        String place = location();
+        return ahead.isPresent() && ahead.get().location().equals(place)
+                ? ahead.get().take()
+                : Database.open(place);
     }
 
     /** The database to work on. */
@@ -92,7 +109,7 @@ abstract class RunCommand implements Callable<Integer> {
                 yearReported,
                 operator);
         watch.setOperator(operator);
-        try (Database database = Database.open(location())) {
+        try (Database database = open()) {
             options.keepSampleOut(database, setup.units());
             options.keepRights(database, setup.rights());
             try {

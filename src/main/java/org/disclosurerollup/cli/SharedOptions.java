@@ -206,6 +206,14 @@ final class SharedOptions {
                 : Optional.of(units.resolveSibling(name)).filter(Files::exists);
     }
 
+    private Path units() {
+        return units != null ? units : home().resolve("sample-data").resolve("units.csv");
+    }
+
+    private Path forms() {
+        return forms != null ? forms : home().resolve("jobs").resolve("forms");
+    }
+
     Path inbox() {
         return inbox != null ? inbox : home().resolve("sample-data").resolve("inbox");
     }
@@ -221,9 +229,25 @@ final class SharedOptions {
         });
     }
 
+    /**
+     * The database, if it can be opened while the rest is read: what the options name is there. Otherwise there is nothing
+     * to hurry for, and wrong usage starts no server.
+     */
+    Optional<String> databaseAhead() {
+        boolean isYear =
+                year == null || Period.parse(year).filter(Period::isYear).isPresent();
+        return isYear && isDatabase() && Files.exists(forms()) && Files.exists(units()) && Files.exists(inbox())
+                ? Optional.of(database)
+                : Optional.empty();
+    }
+
+    private boolean isDatabase() {
+        return !database.contains("://") || database.startsWith("jdbc:postgresql:");
+    }
+
     /** @throws UsageException for a URL that is no JDBC URL, which would be taken for a folder */
     String database() {
-        if (database.contains("://") && !database.startsWith("jdbc:postgresql:")) {
+        if (!isDatabase()) {
             throw new UsageException("--database takes a folder or jdbc:postgresql://host:port/name");
         }
         return database;
@@ -263,15 +287,13 @@ final class SharedOptions {
         RuleBook rules = null;
         UnitRegister register = null;
         try {
-            catalogue = CatalogueReader.read(
-                    forms != null ? forms : home().resolve("jobs").resolve("forms"));
+            catalogue = CatalogueReader.read(forms());
             rules = RuleBook.compile(catalogue);
         } catch (CatalogueException e) {
             problems.addAll(e.problems());
         }
         try {
-            register = UnitReader.read(
-                    units != null ? units : home().resolve("sample-data").resolve("units.csv"));
+            register = UnitReader.read(units());
         } catch (CatalogueException e) {
             problems.addAll(e.problems());
         }

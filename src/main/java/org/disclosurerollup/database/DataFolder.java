@@ -59,13 +59,18 @@ final class DataFolder {
     }
 
     private boolean isMade() {
+        return isMade(data);
+    }
+
+    /** Whether a complete database stands in the folder. Anybody may ask, but only the holder of the lock can rely on a no. */
+    static boolean isMade(Path data) {
         boolean isDatabase =
                 Files.exists(data.resolve("PG_VERSION")) && Files.exists(data.resolve("global/pg_control"));
-        return isDatabase && (Files.exists(data.resolve(MADE)) || wasServed());
+        return isDatabase && (Files.exists(data.resolve(MADE)) || wasServed(data));
     }
 
     /** A server leaves its options behind when it starts; a copy made by a backup has a label instead. */
-    private boolean wasServed() {
+    private static boolean wasServed(Path data) {
         return Files.exists(data.resolve("postmaster.opts")) || Files.exists(data.resolve("backup_label"));
     }
 
@@ -93,7 +98,7 @@ final class DataFolder {
                 return;
             }
         }
-        if (wasServed()) {
+        if (wasServed(data)) {
             throw new IOException(
                     data + " held a database and files of it are gone; bring it back from a backup, or move"
                             + " the folder away to begin with an empty one");

@@ -3,6 +3,7 @@ package org.disclosurerollup.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** An open database with the current schema. Closing it closes the connections and, if nobody else uses it, the server. */
 public final class Database implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 6;
     private static final long CONNECT_MILLIS = 5_000;
 
@@ -39,17 +40,44 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseAccessException if this user cannot work with it
      */
     public static Database open(String location) throws IOException {
-        Database database = connect(location);
+        return connect(location).broughtUpToDate();
+    }
+
+    /** Whether there is one already; of a server it is taken for granted. */
+    static boolean isThere(String location) {
         try {
-            if (!database.schema.open().isEmpty()) {
+            return location.startsWith("jdbc:") || DataFolder.isMade(folder(location));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static Path folder(String location) {
+        return Path.of(location, "postgres");
+    }
+
+    /** Whether {@link #broughtUpToDate} would have nothing to do; false where that cannot be said. */
+    boolean hasCurrentSchema() {
+        try {
+            return schema.isCurrent();
+        } catch (SQLException e) {
+            LOG.debug("the schema does not answer", e);
+            return false;
+        }
+    }
+
+    /** Brings the schema up to date for its owner; closes the database if that fails. */
+    Database broughtUpToDate() throws IOException {
+        try {
+            if (!schema.open().isEmpty()) {
                 LOG.warn("not all roles of this database are set up; rollup migrate says what is missing");
             }
-            return database;
+            return this;
         } catch (RuntimeException e) {
-            database.close();
+            close();
             throw e;
         } catch (SQLException e) {
-            database.close();
+            close();
             throw new IOException(e.getMessage(), e);
         }
     }
@@ -68,13 +96,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Database connect(String location) throws IOException {
+    /** Starts or joins the server, if it is an embedded one, and makes the pool of connections. */
+    static Database connect(String location) throws IOException {
         boolean embedded = !location.startsWith("jdbc:");
         if (!embedded) {
             Credentials.refusePasswordIn(location);
         }
         Credentials credentials = Credentials.of(embedded ? Map.of() : System.getenv());
-        EmbeddedServer server = embedded ? EmbeddedServer.open(Path.of(location, "postgres")) : null;
+        EmbeddedServer server = embedded ? EmbeddedServer.open(folder(location)) : null;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(embedded ? server.url() : location);
         config.setMaximumPoolSize(CONNECTIONS);

@@ -32,6 +32,16 @@ final class Schema {
                 from pg_class c where c.oid = history.oid) h on true
             """;
 
+    /** The newest of the migrations that this program brings; they are numbered from 1 without gaps. */
+    static final int NEWEST = 21;
+
+    private static final String IS_CURRENT = """
+            select count(*) = ? and coalesce(max(version) = ? and bool_and(success), false)
+            from (select success, case when version ~ '^[0-9]{1,9}$' then version::int else 1000000000 end as version
+                  from flyway_schema_history) as migration
+            where version > 0
+            """;
+
     private final DataSource dataSource;
     private final DataSource asOwner;
 
@@ -59,7 +69,8 @@ final class Schema {
 
     /**
      * Brings the tables up to date if this user owns them, or may make them where there are none; of several processes that
-     * open an empty database at once, one does it. Otherwise checks that they are up to date.
+     * open an empty database at once, one does it. Otherwise checks that they are up to date. Migrations that were made are
+     * compared with those that the program brings only by {@link #migrate(Optional)}, or where one is missing.
      *
      * @return what an administrator still has to do so that others may use the tables
      * @throws DatabaseAccessException if this user cannot work with them
@@ -68,11 +79,40 @@ final class Schema {
         try (Connection session = dataSource.getConnection();
                 Statement statement = session.createStatement()) {
             State state = state(statement);
+            if (isCurrent(session, state)) {
+                return List.of();
+            }
             if (state.owner() != null && !state.owns()) {
                 check(state);
                 return List.of();
             }
             return migrate(session, state, Optional.empty()).remaining();
+        }
+    }
+
+    /** Whether the tables are those that this program works with, and this user may use them. */
+    boolean isCurrent() throws SQLException {
+        try (Connection session = dataSource.getConnection();
+                Statement statement = session.createStatement()) {
+            return isCurrent(session, state(statement));
+        }
+    }
+
+    /**
+     * Asks the history alone, which is much faster than having Flyway look at every migration. Whatever is not plainly
+     * current is left to Flyway: no tables, older or newer ones, a migration that failed.
+     */
+    private static boolean isCurrent(Connection session, State state) throws SQLException {
+        if (state.owner() == null || !state.reads()) {
+            return false;
+        }
+        try (PreparedStatement statement = session.prepareStatement(IS_CURRENT)) {
+            statement.setInt(1, NEWEST);
+            statement.setInt(2, NEWEST);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 
