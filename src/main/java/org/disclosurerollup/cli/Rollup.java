@@ -1,6 +1,7 @@
 package org.disclosurerollup.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.catalogue.Problem;
@@ -31,6 +32,28 @@ public final class Rollup implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rollup.class);
 
+    /** In the order of the help. */
+    static final List<String> COMMANDS = List.of(
+            "consolidate",
+            "rerun",
+            "check",
+            "rules",
+            "template",
+            "accept",
+            "publish",
+            "adjust",
+            "close",
+            "reopen",
+            "report",
+            "summary",
+            "diff",
+            "history",
+            "status",
+            "backup",
+            "worker",
+            "migrate",
+            "warm-up");
+
     @Spec
     private CommandSpec spec;
 
@@ -44,26 +67,10 @@ public final class Rollup implements Runnable {
     }
 
     private static int execute(Terminal terminal, String... args) {
-        CommandLine commands = new CommandLine(new Rollup())
-                .addSubcommand(new ConsolidateCommand(terminal))
-                .addSubcommand(new RerunCommand(terminal))
-                .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new RulesCommand(terminal))
-                .addSubcommand(new TemplateCommand(terminal))
-                .addSubcommand(new AcceptCommand(terminal))
-                .addSubcommand(new PublishCommand(terminal))
-                .addSubcommand(new AdjustCommand(terminal))
-                .addSubcommand(new CloseCommand(terminal))
-                .addSubcommand(new ReopenCommand(terminal))
-                .addSubcommand(new ReportCommand(terminal))
-                .addSubcommand(new SummaryCommand(terminal))
-                .addSubcommand(new DiffCommand(terminal))
-                .addSubcommand(new HistoryCommand(terminal))
-                .addSubcommand(new StatusCommand(terminal))
-                .addSubcommand(new BackupCommand(terminal))
-                .addSubcommand(new WorkerCommand(terminal))
-                .addSubcommand(new MigrateCommand(terminal))
-                .addSubcommand(new WarmUpCommand());
+        CommandLine commands = new CommandLine(new Rollup());
+        for (String name : toBeBuilt(args)) {
+            commands.addSubcommand(name, command(name, terminal));
+        }
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());
         commands.setCaseInsensitiveEnumValuesAllowed(true);
@@ -74,6 +81,36 @@ public final class Rollup implements Runnable {
         terminal.out().flush();
         terminal.err().flush();
         return exitCode;
+    }
+
+    /** Only the command that was called, if that is plain: the options of all take a tenth of a second to be looked up. */
+    private static List<String> toBeBuilt(String... args) {
+        return args.length > 0 && COMMANDS.contains(args[0]) ? List.of(args[0]) : COMMANDS;
+    }
+
+    static Object command(String name, Terminal terminal) {
+        return switch (name) {
+            case "consolidate" -> new ConsolidateCommand(terminal);
+            case "rerun" -> new RerunCommand(terminal);
+            case "check" -> new CheckCommand(terminal);
+            case "rules" -> new RulesCommand(terminal);
+            case "template" -> new TemplateCommand(terminal);
+            case "accept" -> new AcceptCommand(terminal);
+            case "publish" -> new PublishCommand(terminal);
+            case "adjust" -> new AdjustCommand(terminal);
+            case "close" -> new CloseCommand(terminal);
+            case "reopen" -> new ReopenCommand(terminal);
+            case "report" -> new ReportCommand(terminal);
+            case "summary" -> new SummaryCommand(terminal);
+            case "diff" -> new DiffCommand(terminal);
+            case "history" -> new HistoryCommand(terminal);
+            case "status" -> new StatusCommand(terminal);
+            case "backup" -> new BackupCommand(terminal);
+            case "worker" -> new WorkerCommand(terminal);
+            case "migrate" -> new MigrateCommand(terminal);
+            case "warm-up" -> new WarmUpCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     /** What is wrong comes last on the screen, not above a page of options. */

@@ -29,9 +29,6 @@ public final class RunLog implements AutoCloseable {
     /** The logger of what a run does; off and for nobody else, but while a log is open. */
     public static final String EVENTS = "org.disclosurerollup.run";
 
-    /** The appender of logback.xml. */
-    private static final String STDERR = "stderr";
-
     private final AtomicLong run = new AtomicLong();
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -46,7 +43,7 @@ public final class RunLog implements AutoCloseable {
         lines = new Lines(encoder, stream);
         lines.setContext(context);
         lines.start();
-        stderrBefore = replacesStderr ? root.getAppender(STDERR) : null;
+        stderrBefore = replacesStderr ? root.getAppender(LogSetup.STDERR) : null;
         if (stderrBefore != null) {
             root.detachAppender(stderrBefore);
         }
