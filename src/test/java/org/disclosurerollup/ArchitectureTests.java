@@ -125,6 +125,7 @@ class ArchitectureTests {
             entry("job.FormYears", Set.of("javax.sql.DataSource")),
             entry("job.Rehearsal", Set.of("javax.sql.DataSource")),
             entry("job.PastSummary", Set.of("javax.sql.DataSource")),
+            entry("job.BatchContext", Set.of("javax.sql.DataSource")),
             entry("job.ConsolidationRun", Set.of("javax.sql.DataSource", "java.sql.SQLException")),
             entry(
                     "job.BatchInfrastructure",

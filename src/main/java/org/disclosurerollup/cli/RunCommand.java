@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.database.DatabaseAhead;
+import org.disclosurerollup.job.BatchContext;
 import org.disclosurerollup.job.ConsolidationRun;
 import org.disclosurerollup.job.DatabaseBusyException;
 import org.disclosurerollup.job.RefusedException;
@@ -37,6 +38,9 @@ abstract class RunCommand implements Callable<Integer> {
     private RunWatch watch;
     private Optional<DatabaseAhead> ahead = Optional.empty();
 
+    /** What could be made ahead; looked at only once the database is there. */
+    private Optional<BatchContext> prepared = Optional.empty();
+
     RunCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -65,13 +69,18 @@ abstract class RunCommand implements Callable<Integer> {
             return Rollup.fail(terminal, e);
         } finally {
             ahead.ifPresent(DatabaseAhead::close);
+            prepared.ifPresent(BatchContext::close);
         }
     }
 
     /** Reads what the options name, and meanwhile begins to open the database for {@link #run}. */
     SharedOptions.Setup read() throws IOException {
-        ahead = options.databaseAhead().flatMap(place -> DatabaseAhead.begin(place, opened -> {}));
+        ahead = options.databaseAhead().flatMap(place -> DatabaseAhead.begin(place, this::prepare));
         return options.read();
+    }
+
+    private void prepare(Database opened) {
+        prepared = Optional.of(BatchContext.on(opened));
     }
 
     private Database open() throws IOException {
@@ -113,7 +122,7 @@ abstract class RunCommand implements Callable<Integer> {
             options.keepSampleOut(database, setup.units());
             options.keepRights(database, setup.rights());
             try {
-                return work.on(new ConsolidationRun(database, request, watch));
+                return work.on(new ConsolidationRun(database, request, watch, prepared));
             } finally {
                 watch.look(database);
             }

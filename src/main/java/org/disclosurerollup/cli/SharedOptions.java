@@ -286,6 +286,7 @@ final class SharedOptions {
         Catalogue catalogue = null;
         RuleBook rules = null;
         UnitRegister register = null;
+        Beside<UnitRegister> units = Beside.begin("units", () -> UnitReader.read(units()));
         try {
             catalogue = CatalogueReader.read(forms());
             rules = RuleBook.compile(catalogue);
@@ -293,7 +294,7 @@ final class SharedOptions {
             problems.addAll(e.problems());
         }
         try {
-            register = UnitReader.read(units());
+            register = units.get();
         } catch (CatalogueException e) {
             problems.addAll(e.problems());
         }

@@ -30,7 +30,6 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,22 +52,30 @@ public final class ConsolidationRun {
     private final Database database;
     private final RunRequest request;
     private final Progress progress;
+    private final Optional<BatchContext> prepared;
     private final boolean spread;
 
     public ConsolidationRun(Database database, RunRequest request, Progress progress) {
-        this(database, request, progress, false);
+        this(database, request, progress, Optional.empty());
     }
 
-    private ConsolidationRun(Database database, RunRequest request, Progress progress, boolean spread) {
+    /** @param prepared made on the database before, for one run, which closes it */
+    public ConsolidationRun(Database database, RunRequest request, Progress progress, Optional<BatchContext> prepared) {
+        this(database, request, progress, prepared, false);
+    }
+
+    private ConsolidationRun(
+            Database database, RunRequest request, Progress progress, Optional<BatchContext> prepared, boolean spread) {
         this.database = database;
         this.request = request;
         this.progress = progress;
+        this.prepared = prepared;
         this.spread = spread;
     }
 
     /** The same run, with workers reading ahead of it if there are any. Its result is the same, too. */
     public ConsolidationRun withSpreadReading() {
-        return new ConsolidationRun(database, request, progress, true);
+        return new ConsolidationRun(database, request, progress, prepared, true);
     }
 
     /**
@@ -104,9 +111,9 @@ public final class ConsolidationRun {
         DataSource dataSource = database.dataSource();
         RunLock held = lock(dataSource, DRY_RUN, request.operator());
         try (held;
-                AnnotationConfigApplicationContext context = context(dataSource)) {
+                BatchContext context = context()) {
             new JdbcCatalogueStore(dataSource).checkForms(request.catalogue());
-            return new TransactionTemplate(context.getBean(PlatformTransactionManager.class)).execute(transaction -> {
+            return new TransactionTemplate(context.get(PlatformTransactionManager.class)).execute(transaction -> {
                 transaction.setRollbackOnly();
                 return new Rehearsal(request, dataSource, progress).perform();
             });
@@ -118,7 +125,7 @@ public final class ConsolidationRun {
         DataSource dataSource = database.dataSource();
         RunLock held = lock(dataSource, asCalled(command), request.operator());
         try (held;
-                AnnotationConfigApplicationContext context = context(dataSource)) {
+                BatchContext context = context()) {
             // Before a run is begun: wrong usage must not leave one to be finished.
             new JdbcCatalogueStore(dataSource).checkForms(request.catalogue());
             return run(context, held, command, reason);
@@ -136,7 +143,7 @@ public final class ConsolidationRun {
         DataSource dataSource = database.dataSource();
         RunLock held = lock(dataSource, change.command(), change.operator());
         try (held;
-                AnnotationConfigApplicationContext context = context(dataSource)) {
+                BatchContext context = context()) {
             return enter(context, held, change);
         }
     }
@@ -155,15 +162,11 @@ public final class ConsolidationRun {
         return lock.get();
     }
 
-    private static AnnotationConfigApplicationContext context(DataSource dataSource) {
-        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        context.registerBean("dataSource", DataSource.class, () -> dataSource, bean -> bean.setDestroyMethodName(""));
-        context.register(BatchInfrastructure.class);
-        context.refresh();
-        return context;
+    private BatchContext context() {
+        return prepared.orElseGet(() -> BatchContext.on(database));
     }
 
-    private RunOutcome run(AnnotationConfigApplicationContext context, RunLock held, String command, String reason)
+    private RunOutcome run(BatchContext context, RunLock held, String command, String reason)
             throws RunFailedException, SQLException {
         JdbcRunStore runs = new JdbcRunStore(database.dataSource());
         Optional<JdbcRunStore.Unfinished> unfinished = runs.unfinished();
@@ -184,7 +187,7 @@ public final class ConsolidationRun {
                 && (!command.equals(JdbcRunStore.RERUN) || unfinished.year().equals(request.year()));
     }
 
-    private ChangeOutcome enter(AnnotationConfigApplicationContext context, RunLock held, Change change)
+    private ChangeOutcome enter(BatchContext context, RunLock held, Change change)
             throws RunFailedException, RefusedException, SQLException {
         DataSource dataSource = database.dataSource();
         JdbcRunStore runs = new JdbcRunStore(dataSource);
@@ -198,7 +201,7 @@ public final class ConsolidationRun {
             }
         }
         Change.Entry entry = change.check(dataSource);
-        long run = new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+        long run = new TransactionTemplate(context.get(PlatformTransactionManager.class))
                 .execute(transaction -> enter(runs, change, entry));
         return new ChangeOutcome(runs.subject(run), execute(context, held, change.command(), run, false));
     }
@@ -211,8 +214,7 @@ public final class ConsolidationRun {
         return run;
     }
 
-    private RunOutcome execute(
-            AnnotationConfigApplicationContext context, RunLock held, String command, long run, boolean resumed)
+    private RunOutcome execute(BatchContext context, RunLock held, String command, long run, boolean resumed)
             throws RunFailedException, SQLException {
         DataSource dataSource = database.dataSource();
         held.workOn(run, asCalled(command));
@@ -228,12 +230,11 @@ public final class ConsolidationRun {
         }
     }
 
-    private RunOutcome attempt(
-            AnnotationConfigApplicationContext context, String command, long run, Fenced fence, boolean resumed)
+    private RunOutcome attempt(BatchContext context, String command, long run, Fenced fence, boolean resumed)
             throws RunFailedException {
         DataSource dataSource = database.dataSource();
-        JobRepository repository = context.getBean(JobRepository.class);
-        JobOperator operator = context.getBean(JobOperator.class);
+        JobRepository repository = context.get(JobRepository.class);
+        JobOperator operator = context.get(JobOperator.class);
         progress.runBegun(run, command, resumed);
         // Whoever holds the lock knows that the process of a running execution is dead.
         repository.findRunningJobExecutions(command).forEach(operator::recover);
@@ -254,7 +255,7 @@ public final class ConsolidationRun {
     }
 
     private void execute(
-            AnnotationConfigApplicationContext context,
+            BatchContext context,
             JobRepository repository,
             JobOperator operator,
             String command,
@@ -262,7 +263,7 @@ public final class ConsolidationRun {
             Fenced fence,
             ConsolidationSteps steps)
             throws RunFailedException {
-        Job job = job(command, repository, context.getBean(PlatformTransactionManager.class), fence, steps);
+        Job job = job(command, repository, context.get(PlatformTransactionManager.class), fence, steps);
         JobParameters parameters = new JobParametersBuilder().addLong(RUN, run).toJobParameters();
         forgetInstanceWithoutExecution(repository, command, parameters);
         takeUnknownForFailed(repository, command, parameters);
