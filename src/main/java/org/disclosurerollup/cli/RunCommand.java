@@ -80,7 +80,9 @@ abstract class RunCommand implements Callable<Integer> {
     }
 
     private void prepare(Database opened) {
-        prepared = Optional.of(BatchContext.on(opened));
+        BatchContext context = BatchContext.on(opened);
+        prepared = Optional.of(context);
+        context.warmUp();
     }
 
     private Database open() throws IOException {
