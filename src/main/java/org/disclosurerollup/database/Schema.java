@@ -38,7 +38,7 @@ final class Schema {
     private static final String IS_CURRENT = """
             select count(*) = ? and coalesce(max(version) = ? and bool_and(success), false)
             from (select success, case when version ~ '^[0-9]{1,9}$' then version::int else 1000000000 end as version
-                  from flyway_schema_history) as migration
+                  from flyway_schema_history where version is not null) as migration
             where version > 0
             """;
 
