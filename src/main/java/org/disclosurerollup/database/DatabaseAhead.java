@@ -46,20 +46,27 @@ public final class DatabaseAhead implements AutoCloseable {
 
     private void open(Consumer<Database> before) {
         try {
-            Database database = Database.connect(location);
-            boolean isCurrent = database.hasCurrentSchema();
-            if (isCurrent) {
-                try {
-                    before.accept(database);
-                } catch (RuntimeException e) {
-                    Database.LOG.debug("nothing could be done ahead", e);
-                }
-            }
-            opening.complete(new Looked(database, isCurrent));
+            opening.complete(looked(Database.connect(location), before));
         } catch (IOException e) {
             opening.completeExceptionally(new UncheckedIOException(e));
         } catch (RuntimeException | Error e) {
             opening.completeExceptionally(e);
+        }
+    }
+
+    private static Looked looked(Database database, Consumer<Database> before) {
+        try {
+            boolean isCurrent = database.hasCurrentSchema();
+            if (isCurrent) {
+                before.accept(database);
+            }
+            return new Looked(database, isCurrent);
+        } catch (RuntimeException e) {
+            Database.LOG.debug("not everything could be done ahead", e);
+            return new Looked(database, false);
+        } catch (Error e) {
+            database.close();
+            throw e;
         }
     }
 
