@@ -1,7 +1,8 @@
 -- Purpose: findings that are cured: they stood in an earlier run, and the submission that stands now has them no more.
 -- Grain:   one row per unit, form, year, scope, rule and cells, and span of runs in which the finding stood without
 --          a gap.
--- Parameters: :run  number of the run as of which it is asked; :periods  the years wanted.
+-- Parameters: :run  number of the run as of which it is asked; :periods  the years wanted; :units  of which units, null
+--             for all.
 --
 -- A finding stands from the run that found it until its submission is replaced or, for one that looks beyond its
 -- submission, until it is no longer found. A later revision with the same finding continues the span. What stands again
@@ -14,7 +15,8 @@ with stood as (
                as gone_run
     from finding f
     join submission s using (submission_id)
-    where s.period = any (:periods) and f.introduced_run <= :run and f.stage <> 'withdrawals' and f.severity <> 'note'
+    where s.period = any (:periods) and (cast(:units as text[]) is null or s.unit_code = any (:units))
+      and f.introduced_run <= :run and f.stage <> 'withdrawals' and f.severity <> 'note'
       and s.status <> 'waiting'
       and (s.replaced_run is null or s.replaced_run > s.introduced_run)
 ), marked as (
@@ -69,4 +71,4 @@ left join lateral (
     ) named
 ) filed on true
 where now.status is distinct from 'withdrawn'
-order by p.period, p.unit_code collate "C", p.form, p.scope, p.rule, p.cells, p.found_run
+order by p.period collate "C", p.unit_code collate "C", p.form, p.scope, p.rule, p.cells, p.found_run

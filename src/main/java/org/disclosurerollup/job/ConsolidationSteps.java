@@ -447,7 +447,7 @@ final class ConsolidationSteps implements AutoCloseable {
         new JdbcCatalogueStore(dataSource).storeCells(catalogue, run);
         report = new Reporter(dataSource, catalogue, units, run).report(wanted, request.out());
         JdbcRunResultStore results = new JdbcRunResultStore(dataSource);
-        results.countFindings(run);
+        results.store(report.findings(), run);
         new CoverageAtTheTop(results, units, run)
                 .update(formYears.filed(), formYears.touched(), runs.isCatalogueNew(run));
         runs.complete(run);

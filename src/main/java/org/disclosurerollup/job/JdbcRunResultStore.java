@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Severity;
+import org.disclosurerollup.reporting.FindingCounts;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -15,14 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JdbcRunResultStore {
 
     private static final String FORGET = "delete from run_finding_count where run_id = ?";
-    /** None of a severity is a count too. */
-    private static final String COUNT = """
-            insert into run_finding_count (run_id, severity, standing, open, found)
-            select ?, severity, count(f.finding_id), count(*) filter (where not f.answered),
-                   count(*) filter (where f.found_run = ?)
-            from unnest(array['hard', 'soft', 'note']) severity
-            left join standing_finding_as_of(?) f using (severity)
-            group by severity
+    private static final String ADD_COUNT = """
+            insert into run_finding_count (run_id, severity, standing, open, found) values (?, ?, ?, ?, ?)
             """;
 
     private static final String FINDINGS = """
@@ -85,10 +80,18 @@ public final class JdbcRunResultStore {
         }
     }
 
-    /** Counts the findings that stand at the end of the run. */
-    void countFindings(long run) {
+    /** Stores how many findings stand at the end of the run; none of a severity is a count too. */
+    void store(FindingCounts counts, long run) {
         jdbc.update(FORGET, run);
-        jdbc.update(COUNT, run, run, run);
+        for (Severity severity : Severity.values()) {
+            jdbc.update(
+                    ADD_COUNT,
+                    run,
+                    severity.code(),
+                    counts.sum(severity, FindingCounts.Count::standing),
+                    counts.sum(severity, FindingCounts.Count::open),
+                    counts.sum(severity, FindingCounts.Count::found));
+        }
     }
 
     /** The counts of runs; a run from before they were kept, or that is not completed, is absent. */

@@ -10,18 +10,13 @@ import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.submission.Finding;
 
-/** Findings by the areas they concern: counted all, kept only as many as a page shows. */
+/** Findings by the areas they concern, notes left out: counted all, kept only as many as a page shows. */
 final class AreaFindings {
 
     private static final int MOST = 200;
 
     private final UnitRegister units;
     private final Map<Period, Map<String, Entry>> byPeriod = new HashMap<>();
-    private long hard;
-    private long soft;
-    private long notes;
-    private long accepted;
-    private long explained;
 
     AreaFindings(UnitRegister units) {
         this.units = units;
@@ -44,20 +39,8 @@ final class AreaFindings {
         }
     }
 
-    /** @param answered whether a soft one was explained, or a hard one's submission accepted */
-    void add(Finding finding, boolean answered) {
-        if (finding.severity() == Severity.NOTE) {
-            notes++;
-            return;
-        }
-        if (finding.severity() == Severity.HARD) {
-            hard++;
-            accepted += answered ? 1 : 0;
-        } else {
-            soft++;
-            explained += answered ? 1 : 0;
-        }
-        if (finding.unitCode() == null || finding.period() == null) {
+    void add(Finding finding) {
+        if (finding.severity() == Severity.NOTE || finding.unitCode() == null || finding.period() == null) {
             return;
         }
         Period.parse(finding.period()).filter(Period::isYear).ifPresent(period -> {
@@ -77,28 +60,5 @@ final class AreaFindings {
 
     Entry of(String areaCode, Period period) {
         return byPeriod.getOrDefault(period, Map.of()).getOrDefault(areaCode, new Entry());
-    }
-
-    long hard() {
-        return hard;
-    }
-
-    long soft() {
-        return soft;
-    }
-
-    /** How often it was noted how something was read; pages do not show these. */
-    long notes() {
-        return notes;
-    }
-
-    /** How many hard ones are on submissions that an operator accepted. */
-    long accepted() {
-        return accepted;
-    }
-
-    /** How many soft ones have an explanation by their unit. */
-    long explained() {
-        return explained;
     }
 }

@@ -117,10 +117,14 @@ final class AreaTables implements AutoCloseable {
     /** Puts the finished files in their places. */
     List<WrittenOutputs.Table> finish() throws IOException {
         List<WrittenOutputs.Table> written = new ArrayList<>();
-        for (int i = 0; i < files.length; i++) {
-            files[i].finish();
-            written.add(WrittenOutputs.Table.of(folder.resolve(tables.get(i).file()), headers[i]));
-        }
+        // Each waits for the disk.
+        InOrder.forEach(
+                IntStream.range(0, files.length).boxed().toList(),
+                i -> {
+                    files[i].finish();
+                    return WrittenOutputs.Table.of(folder.resolve(tables.get(i).file()), headers[i]);
+                },
+                written::add);
         return written;
     }
 

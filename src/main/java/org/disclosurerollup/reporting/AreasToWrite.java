@@ -85,15 +85,20 @@ final class AreasToWrite {
         return UnitSelection.of(Optional.of(codes));
     }
 
+    /** Adds the units that pages tell of: those at and below the areas that get one. */
+    void addUnitsOnPages(BitSet nodes) {
+        for (int node = pages.nextSetBit(0); node >= 0; node = pages.nextSetBit(node + 1)) {
+            nodes.set(node, tree.end(node));
+        }
+    }
+
     /** The units whose filings are needed: those in the rows, and for a page, which names who is outstanding, all below. */
     UnitSelection filings() {
         if (rows.cardinality() == pieces.count()) {
             return UnitSelection.ALL;
         }
         BitSet nodes = new BitSet(tree.size());
-        for (int node = pages.nextSetBit(0); node >= 0; node = pages.nextSetBit(node + 1)) {
-            nodes.set(node, tree.end(node));
-        }
+        addUnitsOnPages(nodes);
         for (int piece = rows.nextSetBit(0); piece >= 0; piece = rows.nextSetBit(piece + 1)) {
             nodes.set(pieces.start(piece), pieces.end(piece));
         }

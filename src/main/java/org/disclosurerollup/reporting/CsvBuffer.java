@@ -92,6 +92,15 @@ final class CsvBuffer {
         return value == null ? plainText("") : plainText(value.toPlainString());
     }
 
+    /** The rest of a row as it stands in another file, its end of line included. */
+    CsvBuffer rest(byte[] other, int from, int to) {
+        separate(to - from);
+        System.arraycopy(other, from, bytes, length, to - from);
+        length += to - from;
+        atRowStart = true;
+        return this;
+    }
+
     CsvBuffer endRow() {
         room(1);
         bytes[length++] = '\n';

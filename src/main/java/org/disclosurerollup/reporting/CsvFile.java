@@ -83,8 +83,18 @@ final class CsvFile implements AutoCloseable {
         return this;
     }
 
+    /** The rest of a row as it stands in another file, its end of line included. */
+    void rest(byte[] bytes, int from, int to) throws IOException {
+        rows.rest(bytes, from, to);
+        moveIfMany();
+    }
+
     void endRow() throws IOException {
         rows.endRow();
+        moveIfMany();
+    }
+
+    private void moveIfMany() throws IOException {
         if (rows.length() >= CHUNK) {
             rows.moveTo(out);
         }

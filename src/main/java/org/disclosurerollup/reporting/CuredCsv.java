@@ -2,17 +2,22 @@ package org.disclosurerollup.reporting;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.disclosurerollup.catalogue.UnitRegister;
 
 /** Writes {@code cured.csv}: a row per finding that a correction has cured, with when it was found and when cured. */
-final class CuredCsv extends CsvOutput {
+final class CuredCsv extends FindingList {
+
+    private static final int KEY_COLUMNS = 3;
 
     private final UnitRegister units;
     private final CellLabels labels;
 
-    CuredCsv(Path folder, UnitRegister units, CellLabels labels) throws IOException {
+    /** @param earlier lines to take over, {@code null} for none */
+    CuredCsv(Path file, UnitRegister units, CellLabels labels, EarlierLines earlier) throws IOException {
         super(
-                folder.resolve("cured.csv"),
+                file,
+                earlier,
                 "unit_code",
                 "unit_name",
                 "year",
@@ -31,7 +36,18 @@ final class CuredCsv extends CsvOutput {
         this.labels = labels;
     }
 
+    /** The lines of such a list, as far as they are to stand again. */
+    static EarlierLines lines(Path file, Predicate<ListKey> stays) throws IOException {
+        return new EarlierLines(file, KEY_COLUMNS, fields -> key(fields[0], fields[2]), stays);
+    }
+
+    /** By year and unit. */
+    private static ListKey key(String unitCode, String period) {
+        return new ListKey(unitCode, period, period, unitCode);
+    }
+
     void write(JdbcCuredFindings.Cured cured) throws IOException {
+        moveTo(key(cured.unitCode(), cured.period()));
         csv.text(cured.unitCode())
                 .text(FindingsCsv.unitName(cured.unitCode(), cured.period(), units))
                 .text(cured.period())

@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.disclosurerollup.catalogue.Period;
 
@@ -25,7 +28,7 @@ final class EarlierOutputs {
     private final Optional<WrittenOutputs> written;
     private final boolean tablesIntact;
     private final ChangedUnits changed;
-    private final Map<Path, FileTime> modified = new HashMap<>();
+    private final Map<Path, Set<String>> untouched = new HashMap<>();
 
     private EarlierOutputs(Path folder, Optional<WrittenOutputs> written, ChangedUnits changed) throws IOException {
         this.folder = folder;
@@ -45,14 +48,19 @@ final class EarlierOutputs {
      *
      * @param fingerprint of program, forms, rules and units
      * @param run as of which it will be written
+     * @param reported the years that will be written
      */
-    static EarlierOutputs in(Path folder, String fingerprint, JdbcChangedUnits changes, long run) throws IOException {
+    static EarlierOutputs in(
+            Path folder, String fingerprint, JdbcChangedUnits changes, long run, Collection<Period> reported)
+            throws IOException {
         Optional<WrittenOutputs> written = WrittenOutputs.read(folder, fingerprint)
                 .filter(before -> changes.isCompleted(before.run(), before.runStarted()));
         ChangedUnits changed = ChangedUnits.UNKNOWN;
         if (written.isPresent()) {
-            long oldest = written.get().years().values().stream()
-                    .mapToLong(Long::longValue)
+            Map<Period, Long> years = written.get().years();
+            long oldest = reported.stream()
+                    .filter(years::containsKey)
+                    .mapToLong(years::get)
                     .reduce(written.get().run(), Math::min);
             changed = changes.between(oldest, run);
         }
@@ -82,6 +90,31 @@ final class EarlierOutputs {
         return written.filter(WrittenOutputs::isOfPresentBoot).isPresent();
     }
 
+    /** Whether every letter that was there then is there, untouched, and nothing else. */
+    boolean hasAllLetters(Path letters) throws IOException {
+        return hasLetters() && written.orElseThrow().letters().equals(LetterNames.fingerprint(untouchedIn(letters)));
+    }
+
+    /** Whether the lists of findings are as they were written, and of these years among others. */
+    boolean hasLists(Set<String> years) throws IOException {
+        if (written.isEmpty() || written.get().lists().isEmpty()) {
+            return false;
+        }
+        WrittenOutputs before = written.get();
+        for (WrittenOutputs.Table list : before.lists()) {
+            if (!list.isIntact(folder)) {
+                return false;
+            }
+        }
+        Set<String> listed = new HashSet<>();
+        before.years().forEach((period, asOf) -> {
+            if (asOf == before.run()) {
+                listed.add(period.toString());
+            }
+        });
+        return listed.containsAll(years);
+    }
+
     /** The rows of a piece, {@code null} where there are none known. */
     WrittenOutputs.Piece piece(FormPeriod formPeriod, String code) {
         return written.map(before -> before.pieces()
@@ -97,25 +130,32 @@ final class EarlierOutputs {
     }
 
     /** Whether a page or letter is there and was not touched since it was written. */
-    synchronized boolean isUntouched(Path file) throws IOException {
-        Path parent = file.getParent();
-        if (modified.putIfAbsent(parent, FileTime.fromMillis(0)) == null) {
-            look(parent);
-        }
-        FileTime time = modified.get(file);
-        return time != null && time.compareTo(written.orElseThrow().at()) <= 0;
+    boolean isUntouched(Path file) throws IOException {
+        return untouchedIn(file.getParent()).contains(file.getFileName().toString());
     }
 
-    /** One walk is quicker than thousands of questions. */
-    private void look(Path parent) throws IOException {
-        if (!Files.isDirectory(parent)) {
-            return;
+    /**
+     * The names of the files in a folder that were not touched since they were written, as they are when this is first
+     * asked: one walk is quicker than thousands of questions.
+     */
+    synchronized Set<String> untouchedIn(Path parent) throws IOException {
+        Set<String> names = untouched.get(parent);
+        if (names == null) {
+            names = Files.isDirectory(parent)
+                    ? look(parent, written.orElseThrow().at())
+                    : Set.of();
+            untouched.put(parent, names);
         }
+        return names;
+    }
+
+    private static Set<String> look(Path parent, FileTime at) throws IOException {
+        Set<String> names = new HashSet<>();
         Files.walkFileTree(parent, EnumSet.noneOf(FileVisitOption.class), 1, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()) {
-                    modified.put(file, attributes.lastModifiedTime());
+                if (attributes.isRegularFile() && attributes.lastModifiedTime().compareTo(at) <= 0) {
+                    names.add(file.getFileName().toString());
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -126,6 +166,7 @@ final class EarlierOutputs {
                 return FileVisitResult.CONTINUE;
             }
         });
+        return names;
     }
 
     /** From here on nothing in the folder is vouched for. */

@@ -3,10 +3,11 @@ package org.disclosurerollup.reporting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.disclosurerollup.submission.UnitSelection;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The findings that were cured, from what is stored; nothing is kept for them alone. */
@@ -48,8 +49,11 @@ final class JdbcCuredFindings {
             String valueNow) {}
 
     /** Hands over what is cured as of the run, by year and unit. */
-    void forEach(long run, Collection<String> years, Consumer<Cured> consumer) {
-        jdbc.query(CURED, Map.of("run", run, "periods", years.toArray(String[]::new)), row -> {
+    void forEach(long run, Collection<String> years, UnitSelection units, Consumer<Cured> consumer) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource("run", run)
+                .addValue("periods", years.toArray(String[]::new))
+                .addValue("units", units.toArray());
+        jdbc.query(CURED, parameters, row -> {
             consumer.accept(read(row));
         });
     }

@@ -2,10 +2,13 @@ package org.disclosurerollup.reporting;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.submission.Finding;
+import org.disclosurerollup.submission.UnitSelection;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -18,19 +21,45 @@ public final class JdbcFindings {
             select f.severity, f.rule, f.unit_code, f.period, f.form, f.cell, f.actual, f.expected, f.message,
                    f.source, f.line, f.score, f.explanation, f.accepted_reason, f.accepted_by, f.answered
             from standing_finding_as_of(?) f
+            where (?::text[] is null or coalesce(f.unit_code, '') = '' or f.unit_code = any (?))
             """;
     /** Findings of one form come in its order; those found between submissions may have been stored in any. */
     private static final String IN_ORDER = STANDING + """
-            order by f.period, f.severity = 'note', f.severity, f.unit_code, f.form, f.rule, f.source, f.line,
+            order by f.period collate "C", f.severity = 'note', f.severity, f.unit_code collate "C", f.form, f.rule,
+                     f.source, f.line,
                      case when f.stage <> 'form' then f.cell end, f.finding_id
             """;
 
     private static final String BY_SCORE = STANDING + """
-            where f.score is not null
-            order by f.score desc, f.unit_code, f.form, f.period, f.cell, f.rule
+            and f.score is not null
+            order by f.score desc, f.unit_code collate "C", f.form collate "C", f.period collate "C",
+                     f.cell collate "C", f.rule collate "C"
             """;
 
-    private static final String FILED = "select distinct period from submission";
+    private static final String COUNT = """
+            select period, severity, count(*), count(*) filter (where not answered),
+                   count(*) filter (where found_run = ?)
+            from standing_finding_as_of(?)
+            group by period, severity
+            """;
+
+    /** From one year to the next along the index, instead of through all filings. */
+    private static final String FILED = """
+            with recursive filed as (
+                (select form, period from submission order by form, period limit 1)
+                union all
+                select following.form, following.period
+                from filed cross join lateral (
+                    select form, period from submission
+                    where (form, period) > (filed.form, filed.period)
+                    order by form, period limit 1) following
+            )
+            select distinct period from filed
+            """;
+    /** What could be read of a file's part but its unit or year, and became no submission. */
+    private static final String OF_FILES = """
+            select distinct unit_code from finding where submission_id is null and unit_code is not null
+            """;
 
     private final JdbcTemplate jdbc;
 
@@ -52,7 +81,39 @@ public final class JdbcFindings {
      *     always come
      */
     public void forEach(long run, Set<String> periods, FindingConsumer consumer) {
-        query(IN_ORDER, run, periods, (finding, row) -> consumer.accept(finding, row.getBoolean(16)));
+        forEach(run, periods, UnitSelection.ALL, consumer);
+    }
+
+    /** The same of some units, and always those of no unit. */
+    void forEach(long run, Set<String> periods, UnitSelection units, FindingConsumer consumer) {
+        query(IN_ORDER, run, periods, units, (finding, row) -> consumer.accept(finding, row.getBoolean(16)));
+    }
+
+    /** How many findings stand, and which of them are listed where these periods are wanted. */
+    FindingCounts counts(long run, Set<String> periods) {
+        Predicate<String> listed = listed(periods);
+        return new FindingCounts(jdbc.query(
+                COUNT,
+                (row, number) -> new FindingCounts.Count(
+                        row.getString(1),
+                        Severity.ofCode(row.getString(2)).orElseThrow(),
+                        listed.test(row.getString(1)),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5)),
+                run,
+                run));
+    }
+
+    /** The units that findings name whose part of a file became no submission, as the files name them. */
+    List<String> namedInFiles() {
+        return jdbc.queryForList(OF_FILES, String.class);
+    }
+
+    /** Whether findings of a period are listed: of the periods wanted, and of those of which nothing is stored. */
+    Predicate<String> listed(Set<String> periods) {
+        Set<String> filed = Set.copyOf(jdbc.queryForList(FILED, String.class));
+        return period -> period == null || periods.contains(period) || !filed.contains(period);
     }
 
     /** Takes a suspicion and its score. */
@@ -62,8 +123,8 @@ public final class JdbcFindings {
     }
 
     /** Hands over the suspicions of the periods wanted, the highest score first. */
-    void forEachSuspicion(long run, Set<String> periods, SuspicionConsumer consumer) {
-        query(BY_SCORE, run, periods, (finding, row) -> consumer.accept(finding, row.getLong(12)));
+    void forEachSuspicion(long run, Set<String> periods, UnitSelection units, SuspicionConsumer consumer) {
+        query(BY_SCORE, run, periods, units, (finding, row) -> consumer.accept(finding, row.getLong(12)));
     }
 
     /** Takes a finding and the row it was read from. */
@@ -72,17 +133,19 @@ public final class JdbcFindings {
         void accept(Finding finding, ResultSet row) throws SQLException;
     }
 
-    private void query(String statement, long run, Set<String> periods, RowConsumer consumer) {
-        Set<String> filed = Set.copyOf(jdbc.queryForList(FILED, String.class));
+    private void query(String statement, long run, Set<String> periods, UnitSelection units, RowConsumer consumer) {
+        Predicate<String> listed = listed(periods);
         jdbc.query(
                 statement,
                 row -> {
                     String period = row.getString(4);
-                    if (period == null || periods.contains(period) || !filed.contains(period)) {
+                    if (listed.test(period)) {
                         consumer.accept(read(row, period), row);
                     }
                 },
-                run);
+                run,
+                units.toArray(),
+                units.toArray());
     }
 
     private static Finding read(ResultSet row, String period) throws SQLException {

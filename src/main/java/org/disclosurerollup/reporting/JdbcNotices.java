@@ -2,12 +2,13 @@ package org.disclosurerollup.reporting;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.submission.Finding;
+import org.disclosurerollup.submission.UnitSelection;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The open findings of units, in the order in which notices are written. */
@@ -31,9 +32,14 @@ final class JdbcNotices {
      */
     record Addressed(Finding finding, long foundRun) {}
 
-    /** Hands over the open findings of every unit and year as of the run; those of one unit follow each other. */
-    void forEach(long run, Consumer<Addressed> consumer) {
-        jdbc.query(OPEN, Map.of("run", run), row -> {
+    /**
+     * Hands over the open findings of every year as of the run, those of one unit after the other.
+     *
+     * @param units of which; where they are not all, no finding may go by a unit's name
+     */
+    void forEach(long run, UnitSelection units, Consumer<Addressed> consumer) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource("run", run).addValue("units", units.toArray());
+        jdbc.query(OPEN, parameters, row -> {
             consumer.accept(read(row));
         });
     }

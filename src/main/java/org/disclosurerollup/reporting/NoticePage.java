@@ -15,6 +15,8 @@ import org.disclosurerollup.submission.Finding;
 final class NoticePage {
 
     /** Stands near the beginning of every notice, so that nobody else's file is taken for one. */
+    static final String ENDING = ".html";
+
     static final String MARK = "<meta name=\"generator\" content=\"disclosure-rollup notice\">";
 
     private final Template template;
@@ -29,7 +31,7 @@ final class NoticePage {
 
     /** The notice's file name: the code, its unusual characters replaced so that it cannot leave the folder. */
     static String fileName(String unitCode) {
-        return OutputFolder.plain(unitCode) + ".html";
+        return OutputFolder.plain(unitCode) + ENDING;
     }
 
     /** Writes the notice; a file that says the same already is left alone. */

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.disclosurerollup.catalogue.UnitRegister;
-import org.disclosurerollup.submission.Finding;
+import org.disclosurerollup.submission.UnitSelection;
 
 /**
  * Writes {@code notices.csv} and a page in {@code notices/} for each unit with open findings in the years reported.
@@ -22,6 +22,8 @@ import org.disclosurerollup.submission.Finding;
  * of an earlier run is brought up to date, and removed once its unit has none left. A few units are in memory at a time.
  */
 final class NoticeWriter {
+
+    static final String FOLDER = "notices";
 
     private static final Pattern OWN_NAME = Pattern.compile("[\\p{L}\\p{Nd}_-]+\\.html");
     private static final int HEAD = 512;
@@ -41,15 +43,15 @@ final class NoticeWriter {
     /**
      * Writes the open findings as of the run.
      *
-     * @param years the years reported; findings whose year cannot be read always belong to them
-     * @param earlier letters of units for which nothing changed are left alone
-     * @return how many units have a page for these years
+     * @param wanted findings whose year cannot be read always belong to the years reported; letters of units for which
+     *     nothing changed are left alone
+     * @return fingerprint of the names of all letters that are there now, empty if it cannot be told from their units'
+     *     codes
      */
-    int write(long run, Set<String> years, Path folder, EarlierOutputs earlier) throws IOException {
-        try (NoticesCsv csv = new NoticesCsv(folder, units, labels);
-                Letters letters = new Letters(folder.resolve("notices"), earlier)) {
-            notices.forEach(run, addressed -> {
-                boolean reported = isReported(addressed.finding(), years);
+    String write(FindingLists.Wanted wanted, NoticesCsv csv) throws IOException {
+        try (Letters letters = new Letters(wanted)) {
+            notices.forEach(wanted.run(), wanted.read(), addressed -> {
+                boolean reported = isReported(addressed.finding().period(), wanted.years());
                 try {
                     letters.add(addressed, reported);
                     if (reported) {
@@ -60,15 +62,14 @@ final class NoticeWriter {
                 }
             });
             letters.finish();
-            csv.finish();
-            return letters.wanted;
+            return letters.fingerprint();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private static boolean isReported(Finding finding, Set<String> years) {
-        String period = finding.period();
+    /** Whether findings of a period are in {@code notices.csv}. */
+    static boolean isReported(String period, Set<String> years) {
         return period == null || !period.matches("\\d{4}") || years.contains(period);
     }
 
@@ -77,15 +78,17 @@ final class NoticeWriter {
 
         private final Path folder;
         private final EarlierOutputs earlier;
+        private final UnitSelection read;
         private final boolean anyCanStay;
         private final Set<String> open = new HashSet<>();
         private final InOrder<Notice> writing = new InOrder<>(written -> {});
         private Notice current;
-        private int wanted;
+        private boolean namedByCodes = true;
 
-        private Letters(Path folder, EarlierOutputs earlier) {
-            this.folder = folder;
-            this.earlier = earlier;
+        private Letters(FindingLists.Wanted wanted) {
+            this.folder = wanted.folder().resolve(FOLDER);
+            this.earlier = wanted.earlier();
+            this.read = wanted.read();
             // A finding that goes by a unit's name may belong to any letter.
             this.anyCanStay = earlier.hasLetters() && !earlier.changed().isAnyOutside(units);
         }
@@ -118,14 +121,38 @@ final class NoticeWriter {
                     return notice;
                 });
             }
-            wanted += notice.isWanted() ? 1 : 0;
             open.add(name);
+            namedByCodes &= name.equals(notice.unitCode() + NoticePage.ENDING);
         }
 
         private void finish() throws IOException {
             write();
             writing.finish();
-            removeOld();
+            if (read.isAll()) {
+                removeOld();
+            } else {
+                removeOldOfThoseRead();
+            }
+        }
+
+        /** Letters of all others are there and stay. */
+        private void removeOldOfThoseRead() throws IOException {
+            Set<String> there = earlier.untouchedIn(folder);
+            for (String unitCode : read.toArray()) {
+                String name = unitCode + NoticePage.ENDING;
+                if (!open.contains(name) && there.contains(name) && isOwn(folder.resolve(name))) {
+                    Files.delete(folder.resolve(name));
+                }
+            }
+            for (String name : there) {
+                if (!read.contains(name.substring(0, name.length() - NoticePage.ENDING.length()))) {
+                    open.add(name);
+                }
+            }
+        }
+
+        private String fingerprint() {
+            return namedByCodes ? LetterNames.fingerprint(open) : "";
         }
 
         @Override

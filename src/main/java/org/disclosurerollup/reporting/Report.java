@@ -3,17 +3,14 @@ package org.disclosurerollup.reporting;
 import java.nio.file.Path;
 import java.util.List;
 import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.Severity;
 
 /**
  * What was reported.
  *
  * @param tables headline figures of the first cities
  * @param tablesLeftOut how many more cities there are
- * @param hardFindings hard findings in {@code findings.csv}, answered or not
- * @param softFindings soft ones
- * @param notes notes in {@code findings.csv}, which nobody has to answer
- * @param acceptedFindings the hard ones that are answered: an operator accepted their submission
- * @param explainedFindings the soft ones that are answered: their unit explained them
+ * @param findings how many findings stand
  * @param pages areas and years that have a page
  * @param notices units that have findings to go back to them
  */
@@ -22,21 +19,42 @@ public record Report(
         List<Period> periods,
         List<AreaTable> tables,
         int tablesLeftOut,
-        long hardFindings,
-        long softFindings,
-        long notes,
-        long acceptedFindings,
-        long explainedFindings,
+        FindingCounts findings,
         int pages,
         int notices) {
 
+    /** Hard findings in {@code findings.csv}, answered or not. */
+    public long hardFindings() {
+        return findings.sumListed(Severity.HARD, FindingCounts.Count::standing);
+    }
+
+    /** Soft findings in {@code findings.csv}, answered or not. */
+    public long softFindings() {
+        return findings.sumListed(Severity.SOFT, FindingCounts.Count::standing);
+    }
+
+    /** Notes in {@code findings.csv}, which nobody has to answer. */
+    public long notes() {
+        return findings.sumListed(Severity.NOTE, FindingCounts.Count::standing);
+    }
+
+    /** The hard findings that are answered: an operator accepted their submission. */
+    public long acceptedFindings() {
+        return findings.sumListed(Severity.HARD, FindingCounts.Count::answered);
+    }
+
+    /** The soft findings that are answered: their unit explained them. */
+    public long explainedFindings() {
+        return findings.sumListed(Severity.SOFT, FindingCounts.Count::answered);
+    }
+
     /** The hard findings that nobody answered. */
     public long openHardFindings() {
-        return hardFindings - acceptedFindings;
+        return hardFindings() - acceptedFindings();
     }
 
     /** The soft findings that nobody answered. */
     public long openSoftFindings() {
-        return softFindings - explainedFindings;
+        return softFindings() - explainedFindings();
     }
 }

@@ -1,13 +1,13 @@
 package org.disclosurerollup.reporting;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,34 +42,29 @@ import org.disclosurerollup.submission.JdbcSubmissionStore;
 public final class Reporter {
 
     private static final int MOST_TABLES = 20;
-    private static final String PAGES = "html";
+    private static final int BESIDE = 3;
     private static final List<AreaRows> PUBLISHED = List.of(new TotalRows(), new ComparisonRows(), new CoverageRows());
     private static final List<AreaRows> TABLES = Stream.concat(
                     PUBLISHED.stream(), Stream.of(new OutstandingRows(), new RestatedRows()))
             .toList();
 
     private final UnitRegister units;
-    private final CellLabels labels;
     private final long run;
     private final Figures figures;
-    private final JdbcFindings findings;
+    private final FindingLists lists;
     private final JdbcFilings filings;
     private final JdbcSubmissionStore submissions;
     private final JdbcAdjustmentStore adjustments;
     private final JdbcAreaStateStore areaStates;
-    private final JdbcNotices notices;
-    private final JdbcCuredFindings cured;
     private final JdbcChangedUnits changes;
     private final JdbcSnapshot snapshot;
     private final String fingerprint;
 
     public Reporter(DataSource dataSource, Catalogue catalogue, UnitRegister units, long run) {
         this.units = units;
-        this.labels = new CellLabels(catalogue);
         this.run = run;
         this.adjustments = new JdbcAdjustmentStore(dataSource);
         this.areaStates = new JdbcAreaStateStore(dataSource);
-        this.findings = new JdbcFindings(dataSource);
         this.filings = new JdbcFilings(dataSource);
         this.figures = new Figures(
                 catalogue,
@@ -80,8 +75,7 @@ public final class Reporter {
                 new JdbcPublications(dataSource),
                 run);
         this.submissions = new JdbcSubmissionStore(dataSource);
-        this.notices = new JdbcNotices(dataSource);
-        this.cured = new JdbcCuredFindings(dataSource);
+        this.lists = new FindingLists(dataSource, units, new CellLabels(catalogue));
         this.changes = new JdbcChangedUnits(dataSource);
         this.snapshot = new JdbcSnapshot(dataSource);
         this.fingerprint = String.join(":", Fingerprint.ofProgram(), catalogue.fingerprint(), units.fingerprint());
@@ -106,48 +100,56 @@ public final class Reporter {
                 .collect(Collectors.groupingBy(FormPeriod::period, TreeMap::new, Collectors.toList()));
         Set<String> years = new TreeSet<>();
         byPeriod.keySet().forEach(period -> years.add(period.toString()));
-        EarlierOutputs earlier = EarlierOutputs.in(folder, fingerprint, changes, run);
+        EarlierOutputs earlier = EarlierOutputs.in(folder, fingerprint, changes, run, byPeriod.keySet());
+        List<YearToWrite> toWrite = new ArrayList<>();
+        for (Map.Entry<Period, List<FormPeriod>> entry : byPeriod.entrySet()) {
+            Period period = entry.getKey();
+            toWrite.add(YearToWrite.of(
+                    units.treeOf(period), entry.getValue(), areaStates.lastChangingRuns(period, run), folder, earlier));
+        }
+        FindingLists.Wanted wanted = lists.wanted(run, years, folder, earlier, toWrite);
         earlier.forget();
-        ExecutorService beside = Executors.newSingleThreadExecutor();
+        List<String> mergeable = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService beside = Executors.newFixedThreadPool(BESIDE);
         try (AreaTables tables = new AreaTables(folder, TABLES, earlier);
                 RankingCsv rankingCsv = new RankingCsv(folder)) {
             // What is read row by row from the database goes on beside what is worked out from arrays.
-            Future<AreaFindings> findings = beside.submit(() -> snapshot.read(() -> writeFindings(years, folder)));
-            Future<Integer> letters = beside.submit(() -> snapshot.read(() -> {
-                writeCured(years, folder);
-                return new NoticeWriter(notices, units, labels).write(run, years, folder, earlier);
+            Future<AreaFindings> findings =
+                    beside.submit(() -> snapshot.read(() -> lists.writeFindings(wanted, mergeable)));
+            Future<FindingLists.Notices> letters = beside.submit(() -> snapshot.read(() -> {
+                lists.writeCured(wanted, mergeable);
+                return lists.writeNotices(wanted, mergeable);
             }));
+            Future<FindingCounts> counts = beside.submit(() -> snapshot.read(() -> lists.counts(wanted)));
             Cities cities = new Cities();
-            for (Map.Entry<Period, List<FormPeriod>> entry : byPeriod.entrySet()) {
-                Map<String, Long> changedBy = areaStates.lastChangingRuns(entry.getKey(), run);
-                Map<String, List<AreaPage.FormPart>> partsByArea = write(
-                        entry.getKey(),
-                        entry.getValue(),
-                        changedBy.keySet(),
-                        folder,
-                        earlier,
-                        tables,
-                        rankingCsv,
-                        cities);
-                writePages(folder, entry.getKey(), partsByArea, changedBy, InOrder.resultOf(findings));
+            Future<List<WrittenOutputs.Table>> finished = null;
+            for (Iterator<YearToWrite> left = toWrite.iterator(); left.hasNext(); ) {
+                YearToWrite year = left.next();
+                Map<String, List<AreaPage.FormPart>> partsByArea = write(year, tables, rankingCsv, cities);
+                if (!left.hasNext()) {
+                    finished = beside.submit(tables::finish);
+                }
+                writePages(folder, year, partsByArea, InOrder.resultOf(findings));
             }
             rankingCsv.finish();
-            AreaFindings found = InOrder.resultOf(findings);
-            int lettersWanted = InOrder.resultOf(letters);
-            List<WrittenOutputs.Table> written = tables.finish();
-            vouch(folder, earlier, byPeriod.keySet(), written, tables.pieces());
+            List<WrittenOutputs.Table> written = finished == null ? tables.finish() : InOrder.resultOf(finished);
+            FindingLists.Notices notices = InOrder.resultOf(letters);
+            vouch(
+                    folder,
+                    earlier,
+                    byPeriod.keySet(),
+                    written,
+                    tables.pieces(),
+                    FindingLists.written(folder, mergeable),
+                    notices.letters());
             return new Report(
                     folder,
                     List.copyOf(byPeriod.keySet()),
                     cities.tables,
                     cities.count - cities.tables.size(),
-                    found.hard(),
-                    found.soft(),
-                    found.notes(),
-                    found.accepted(),
-                    found.explained(),
+                    InOrder.resultOf(counts),
                     pages(tables.pieces()),
-                    lettersWanted);
+                    notices.units());
         } finally {
             stop(beside);
         }
@@ -179,44 +181,38 @@ public final class Reporter {
             EarlierOutputs earlier,
             Collection<Period> reported,
             List<WrittenOutputs.Table> tables,
-            Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces)
+            Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces,
+            List<WrittenOutputs.Table> findingLists,
+            String letters)
             throws IOException {
         Map<Period, Long> years = new TreeMap<>(earlier.years());
         reported.forEach(period -> years.put(period, run));
-        new WrittenOutputs(fingerprint, WrittenOutputs.presentBoot(), run, changes.started(run), years, tables, pieces)
+        new WrittenOutputs(
+                        fingerprint,
+                        WrittenOutputs.presentBoot(),
+                        run,
+                        changes.started(run),
+                        years,
+                        tables,
+                        pieces,
+                        findingLists,
+                        letters)
                 .write(folder);
     }
 
-    /**
-     * Writes the tables of a year; answers what the pages of its areas consist of, of those that have to be written.
-     *
-     * @param marked the areas that a run has marked
-     */
+    /** Writes the tables of a year; answers what the pages of its areas consist of, of those that have to be written. */
     private Map<String, List<AreaPage.FormPart>> write(
-            Period period,
-            List<FormPeriod> formPeriods,
-            Set<String> marked,
-            Path folder,
-            EarlierOutputs earlier,
-            AreaTables tables,
-            RankingCsv rankingCsv,
-            Cities cities)
-            throws IOException {
-        UnitTree tree = units.treeOf(period);
-        AreaPieces pieces = new AreaPieces(tree);
-        BitSet changed = earlier.changed().in(tree);
-        Set<FormPeriod> tabled = formPeriods.stream()
-                .filter(formPeriod -> earlier.hasTables(formPeriod, pieces))
-                .collect(Collectors.toSet());
-        boolean pagesKnown = earlier.hasPages(period) && tabled.size() == formPeriods.size();
-        BitSet pages = pagesKnown ? pagesNotAsWritten(tree, pieces, formPeriods, marked, folder, earlier) : all(tree);
+            YearToWrite year, AreaTables tables, RankingCsv rankingCsv, Cities cities) throws IOException {
+        Period period = year.period();
+        UnitTree tree = year.tree();
         Map<String, List<AreaPage.FormPart>> partsByArea = new LinkedHashMap<>();
         Map<String, Map<FormYear, AreaFigures>> cityForms = new LinkedHashMap<>();
-        for (FormPeriod formPeriod : formPeriods) {
-            AreasToWrite areas = AreasToWrite.of(tree, pieces, changed, !tabled.contains(formPeriod), pages);
+        for (Map.Entry<FormPeriod, AreasToWrite> entry : year.forms().entrySet()) {
+            FormPeriod formPeriod = entry.getKey();
+            AreasToWrite areas = entry.getValue();
             FormYear formYear = figures.of(formPeriod.form(), period, areas.figures());
             Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), period, areas.filings(), run));
-            tables.write(formYear, coverage, areas, 0, pieces.count());
+            tables.write(formYear, coverage, areas, 0, areas.pieces().count());
             List<Ranking.Row> ranking = Ranking.of(formYear, submissions, run);
             rankingCsv.write(formYear, ranking);
             Map<String, List<Ranking.Row>> rankingByParent = ranking.stream()
@@ -248,38 +244,6 @@ public final class Reporter {
         return partsByArea;
     }
 
-    private static BitSet all(UnitTree tree) {
-        BitSet all = new BitSet(tree.size());
-        all.set(0, tree.size());
-        return all;
-    }
-
-    /** The areas whose page is not there as it was written, or may say something else though nothing changed. */
-    private static BitSet pagesNotAsWritten(
-            UnitTree tree,
-            AreaPieces pieces,
-            List<FormPeriod> formPeriods,
-            Set<String> marked,
-            Path folder,
-            EarlierOutputs earlier)
-            throws IOException {
-        BitSet wanted = new BitSet(tree.size());
-        for (int piece = 0; piece < pieces.count(); piece++) {
-            String code = pieces.code(piece);
-            Path file = folder.resolve(PAGES).resolve(AreaPage.fileName(code, tree.period()));
-            // A page bears the run that last marked its area; one that none marked bears the last run that marked any.
-            if (hasPage(earlier, formPeriods, code) && !(marked.contains(code) && earlier.isUntouched(file))) {
-                wanted.set(pieces.start(piece));
-            }
-        }
-        return wanted;
-    }
-
-    private static boolean hasPage(EarlierOutputs earlier, List<FormPeriod> formPeriods, String code) {
-        return formPeriods.stream()
-                .anyMatch(formPeriod -> earlier.piece(formPeriod, code).hasFigures());
-    }
-
     /**
      * Writes what is published of an area: {@code totals.csv}, {@code comparison.csv} and {@code coverage.csv} of the area
      * and all below it.
@@ -307,53 +271,8 @@ public final class Reporter {
         }
     }
 
-    private void writeCured(Set<String> years, Path folder) throws IOException {
-        try (CuredCsv csv = new CuredCsv(folder, units, labels)) {
-            cured.forEach(run, years, one -> unchecked(() -> csv.write(one)));
-            csv.finish();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private AreaFindings writeFindings(Set<String> wanted, Path folder) throws IOException {
-        AreaFindings areaFindings = new AreaFindings(units);
-        try (FindingsCsv csv = new FindingsCsv(folder.resolve("findings.csv"), units);
-                ReviewCsv review = new ReviewCsv(folder, units)) {
-            findings.forEach(run, wanted, (finding, answered) -> {
-                areaFindings.add(finding, answered);
-                unchecked(() -> csv.write(finding));
-            });
-            findings.forEachSuspicion(run, wanted, (finding, score) -> unchecked(() -> review.write(finding, score)));
-            csv.finish();
-            review.finish();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        return areaFindings;
-    }
-
-    /** Something that writes. */
-    @FunctionalInterface
-    private interface Writing {
-        void write() throws IOException;
-    }
-
-    private static void unchecked(Writing writing) {
-        try {
-            writing.write();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** @param changedBy by area, the last run that marked it */
     private void writePages(
-            Path folder,
-            Period period,
-            Map<String, List<AreaPage.FormPart>> partsByArea,
-            Map<String, Long> changedBy,
-            AreaFindings areaFindings)
+            Path folder, YearToWrite year, Map<String, List<AreaPage.FormPart>> partsByArea, AreaFindings areaFindings)
             throws IOException {
         AreaPage page = new AreaPage(units);
         long otherwise = areaStates.lastChangingRun(run);
@@ -362,12 +281,12 @@ public final class Reporter {
                 entry -> {
                     Unit unit = entry.getValue().get(0).area().unit();
                     page.write(
-                            folder.resolve(PAGES),
+                            folder.resolve(YearToWrite.PAGES),
                             unit,
-                            period,
-                            changedBy.getOrDefault(entry.getKey(), otherwise),
+                            year.period(),
+                            year.changedBy().getOrDefault(entry.getKey(), otherwise),
                             entry.getValue(),
-                            areaFindings.of(entry.getKey(), period));
+                            areaFindings.of(entry.getKey(), year.period()));
                     return unit;
                 },
                 written -> {});

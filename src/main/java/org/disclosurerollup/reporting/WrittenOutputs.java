@@ -35,6 +35,8 @@ import org.disclosurerollup.catalogue.Period;
  * @param years as of which run the pages of a year are
  * @param tables what the tables are like
  * @param pieces where in them the rows of an area are
+ * @param lists the lists of findings, none if lines of theirs cannot be taken over
+ * @param letters fingerprint of the letters' names, empty if they cannot be told
  * @param at when it was written, as the file says; whatever was touched later is not vouched for
  */
 record WrittenOutputs(
@@ -45,10 +47,12 @@ record WrittenOutputs(
         Map<Period, Long> years,
         List<Table> tables,
         Map<PieceKey, Piece> pieces,
+        List<Table> lists,
+        String letters,
         FileTime at) {
 
     private static final String FILE = ".written.csv";
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final long LARGEST = 1L << 28;
 
@@ -60,8 +64,10 @@ record WrittenOutputs(
             String runStarted,
             Map<Period, Long> years,
             List<Table> tables,
-            Map<PieceKey, Piece> pieces) {
-        this(fingerprint, boot, run, runStarted, years, tables, pieces, FileTime.fromMillis(0));
+            Map<PieceKey, Piece> pieces,
+            List<Table> lists,
+            String letters) {
+        this(fingerprint, boot, run, runStarted, years, tables, pieces, lists, letters, FileTime.fromMillis(0));
     }
 
     /**
@@ -138,6 +144,8 @@ record WrittenOutputs(
         CsvRecord first = null;
         Map<Period, Long> years = new HashMap<>();
         List<Table> tables = new ArrayList<>();
+        List<Table> lists = new ArrayList<>();
+        String letters = "";
         Map<PieceKey, Piece> pieces = new LinkedHashMap<>();
         long[] ends = null;
         boolean ended = false;
@@ -149,12 +157,9 @@ record WrittenOutputs(
                 switch (record.getField(0)) {
                     case "outputs" -> first = record;
                     case "year" -> years.put(period(record.getField(1)), Long.parseLong(record.getField(2)));
-                    case "table" ->
-                        tables.add(new Table(
-                                record.getField(1),
-                                Long.parseLong(record.getField(2)),
-                                Long.parseLong(record.getField(3)),
-                                Long.parseLong(record.getField(4))));
+                    case "table" -> tables.add(table(record));
+                    case "list" -> lists.add(table(record));
+                    case "letters" -> letters = record.getField(1);
                     case "piece" -> {
                         if (ends == null) {
                             ends = tables.stream().mapToLong(Table::header).toArray();
@@ -185,11 +190,30 @@ record WrittenOutputs(
                 years,
                 tables,
                 pieces,
+                lists,
+                letters,
                 at));
+    }
+
+    private static Table table(CsvRecord record) {
+        return new Table(
+                record.getField(1),
+                Long.parseLong(record.getField(2)),
+                Long.parseLong(record.getField(3)),
+                Long.parseLong(record.getField(4)));
     }
 
     private static Period period(String text) {
         return Period.parse(text).orElseThrow();
+    }
+
+    private static void write(String kind, Table table, CsvWriter csv) {
+        csv.writeRecord(
+                kind,
+                table.file(),
+                Long.toString(table.size()),
+                Long.toString(table.modified()),
+                Long.toString(table.header()));
     }
 
     /** Puts it beside the outputs. */
@@ -198,14 +222,9 @@ record WrittenOutputs(
             CsvWriter csv = CsvWriter.builder().build(file.writer(StandardCharsets.UTF_8));
             csv.writeRecord("outputs", VERSION, fingerprint, boot, Long.toString(run), runStarted);
             years.forEach((period, asOf) -> csv.writeRecord("year", period.toString(), Long.toString(asOf)));
-            for (Table table : tables) {
-                csv.writeRecord(
-                        "table",
-                        table.file(),
-                        Long.toString(table.size()),
-                        Long.toString(table.modified()),
-                        Long.toString(table.header()));
-            }
+            tables.forEach(table -> write("table", table, csv));
+            lists.forEach(list -> write("list", list, csv));
+            csv.writeRecord("letters", letters);
             pieces.forEach((key, piece) -> {
                 String[] fields = new String[5 + piece.lengths().length];
                 fields[0] = "piece";
