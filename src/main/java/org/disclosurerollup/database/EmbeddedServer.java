@@ -142,7 +142,7 @@ final class EmbeddedServer implements AutoCloseable {
                 + " -c fsync=on -c synchronous_commit=on"
                 + " -c max_connections=40"
                 + " -c shared_buffers=256MB"
-                + " -c max_wal_size=4GB"
+                + " -c max_wal_size=8GB"
                 + " -c wal_compression=on";
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.submission.UnitSelection;
 
@@ -38,12 +37,17 @@ final class FindingLists {
     private final JdbcNotices notices;
     private final JdbcCuredFindings cured;
 
-    FindingLists(DataSource dataSource, UnitRegister units, CellLabels labels) {
+    FindingLists(
+            JdbcFindings findings,
+            JdbcNotices notices,
+            JdbcCuredFindings cured,
+            UnitRegister units,
+            CellLabels labels) {
+        this.findings = findings;
+        this.notices = notices;
+        this.cured = cured;
         this.units = units;
         this.labels = labels;
-        this.findings = new JdbcFindings(dataSource);
-        this.notices = new JdbcNotices(dataSource);
-        this.cured = new JdbcCuredFindings(dataSource);
     }
 
     /**

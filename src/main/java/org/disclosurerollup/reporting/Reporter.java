@@ -75,7 +75,12 @@ public final class Reporter {
                 new JdbcPublications(dataSource),
                 run);
         this.submissions = new JdbcSubmissionStore(dataSource);
-        this.lists = new FindingLists(dataSource, units, new CellLabels(catalogue));
+        this.lists = new FindingLists(
+                new JdbcFindings(dataSource),
+                new JdbcNotices(dataSource),
+                new JdbcCuredFindings(dataSource),
+                units,
+                new CellLabels(catalogue));
         this.changes = new JdbcChangedUnits(dataSource);
         this.snapshot = new JdbcSnapshot(dataSource);
         this.fingerprint = String.join(":", Fingerprint.ofProgram(), catalogue.fingerprint(), units.fingerprint());
