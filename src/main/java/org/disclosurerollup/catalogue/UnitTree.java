@@ -158,6 +158,18 @@ public final class UnitTree {
         return number == NONE ? NONE : indexes[number];
     }
 
+    /** Index of the unit that stands at an index of another tree, or -1 if it did not exist in this period. */
+    public int indexOf(UnitTree other, int there) {
+        return units == other.units ? indexes[units.number(other.rows[there])] : indexOf(other.code(there));
+    }
+
+    /** Whether the areas directly above two places, one of them in another tree, are the same, or there are none. */
+    public boolean hasSameParent(int index, UnitTree other, int there) {
+        int here = parents[index];
+        int above = other.parents[there];
+        return here == NONE || above == NONE ? here == above : other.indexOf(this, here) == above;
+    }
+
     /** Index of the area above, or -1 at the top. */
     public int parent(int index) {
         return parents[index];

@@ -61,18 +61,12 @@ final class LikeForLike {
 
     private static boolean isAnyMoved(UnitTree now, UnitTree before) {
         for (int node = 0; node < now.size(); node++) {
-            int then = before.indexOf(now.unit(node).code());
-            if (then >= 0
-                    && (now.unit(node).kind() != before.unit(then).kind()
-                            || !parentCode(now, node).equals(parentCode(before, then)))) {
+            int then = before.indexOf(now, node);
+            if (then >= 0 && (now.kind(node) != before.kind(then) || !now.hasSameParent(node, before, then))) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static String parentCode(UnitTree tree, int node) {
-        return tree.parent(node) < 0 ? "" : tree.unit(tree.parent(node)).code();
     }
 
     void noteNow(String unitCode, Scope scope) {
@@ -98,12 +92,11 @@ final class LikeForLike {
     /** Hands over what was filed of units that are not among those that stay. */
     private void forEachOther(FiledYear year, BiConsumer<String, Scope> consumer) {
         for (int node = 0; node < year.tree().size(); node++) {
-            String code = year.tree().unit(node).code();
-            if (year.hasOwnFiling(node) && !stayers.contains(now.tree().indexOf(code))) {
-                consumer.accept(code, Scope.OWN);
+            if (year.hasOwnFiling(node) && !stayers.contains(now.tree().indexOf(year.tree(), node))) {
+                consumer.accept(year.tree().code(node), Scope.OWN);
             }
             if (year.hasAreaFiling(node)) {
-                consumer.accept(code, Scope.AREA);
+                consumer.accept(year.tree().code(node), Scope.AREA);
             }
         }
     }

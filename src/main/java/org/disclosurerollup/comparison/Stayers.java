@@ -29,20 +29,19 @@ final class Stayers {
         this.stayBelow = new boolean[tree.size() * GROUPS];
         boolean[] stands = new boolean[tree.size()];
         for (int node = 0; node < tree.size(); node++) {
-            String code = tree.unit(node).code();
-            int then = before.tree().indexOf(code);
+            int then = before.tree().indexOf(tree, node);
             int parent = tree.parent(node);
-            boolean area = tree.unit(node).kind().isArea();
+            boolean area = tree.kind(node).isArea();
             stands[node] = then >= 0
-                    && tree.unit(node).kind() == before.tree().unit(then).kind()
-                    && isSame(parent, before.tree(), before.tree().parent(then))
+                    && tree.kind(node) == before.tree().kind(then)
+                    && tree.hasSameParent(node, before.tree(), then)
                     && (parent < 0 || stands[parent])
-                    && !(area && lifted.test(code));
+                    && !(area && lifted.test(tree.code(node)));
             stays[node] = stands[node]
                     && (area || parent >= 0)
                     && now.hasOwnFiling(node)
                     && before.hasOwnFiling(then)
-                    && alone.test(code);
+                    && alone.test(tree.code(node));
         }
         for (int node = tree.size() - 1; node >= 0; node--) {
             if (stays[node]) {
@@ -54,22 +53,12 @@ final class Stayers {
         }
     }
 
-    private boolean isSame(int parent, UnitTree before, int parentBefore) {
-        return parent < 0
-                ? parentBefore < 0
-                : parentBefore >= 0
-                        && tree.unit(parent)
-                                .code()
-                                .equals(before.unit(parentBefore).code());
-    }
-
     /** Where in arrays over areas and groups a unit's own filing goes. */
     private int at(int node) {
-        boolean area = tree.unit(node).kind().isArea();
+        boolean area = tree.kind(node).isArea();
         return area
                 ? node * GROUPS + Group.GOVERNMENT.ordinal()
-                : tree.parent(node) * GROUPS
-                        + Group.ofChild(tree.unit(node).kind()).ordinal();
+                : tree.parent(node) * GROUPS + Group.ofChild(tree.kind(node)).ordinal();
     }
 
     private boolean isAnyIn(int area) {
@@ -130,10 +119,10 @@ final class Stayers {
                     Accumulator part = sums[node * GROUPS + group.ordinal()];
                     if (part != null) {
                         total.add(part);
-                        consumer.accept(tree.unit(node).code(), group, part);
+                        consumer.accept(tree.code(node), group, part);
                     }
                 }
-                consumer.accept(tree.unit(node).code(), Group.TOTAL, total);
+                consumer.accept(tree.code(node), Group.TOTAL, total);
                 if (tree.parent(node) >= 0) {
                     accumulator(tree.parent(node) * GROUPS + Group.COUNTIES.ordinal(), cells)
                             .add(total);

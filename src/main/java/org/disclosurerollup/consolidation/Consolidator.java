@@ -5,7 +5,6 @@ import java.util.List;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
-import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.submission.Scope;
 
@@ -50,14 +49,14 @@ public final class Consolidator {
      */
     public boolean add(String unitCode, Scope scope, long[] figures) {
         int node = tree.indexOf(unitCode);
-        if (node < 0 || !tree.unit(node).kind().isArea() && tree.parent(node) < 0) {
+        if (node < 0 || !tree.kind(node).isArea() && tree.parent(node) < 0) {
             return false;
         }
         if (scope == Scope.AREA) {
             areaFilings[node] = figures.clone();
         } else {
             reported[node] = true;
-            boolean office = !tree.unit(node).kind().isArea();
+            boolean office = !tree.kind(node).isArea();
             accumulator(office ? tree.parent(node) : node, office ? groupInParent(node) : Group.GOVERNMENT)
                     .add(figures);
         }
@@ -71,7 +70,7 @@ public final class Consolidator {
      */
     public boolean adjust(String areaCode, int cell, long amount) {
         int node = tree.indexOf(areaCode);
-        if (node < 0 || !tree.unit(node).kind().isArea()) {
+        if (node < 0 || !tree.kind(node).isArea()) {
             return false;
         }
         accumulator(node, Group.ADJUSTMENTS).adjust(cell, amount);
@@ -79,7 +78,7 @@ public final class Consolidator {
     }
 
     private Group groupInParent(int node) {
-        return Group.ofChild(tree.unit(node).kind());
+        return Group.ofChild(tree.kind(node));
     }
 
     private Accumulator accumulator(int node, Group group) {
@@ -95,7 +94,7 @@ public final class Consolidator {
         List<String> codes = new ArrayList<>();
         for (int node = 0; node < tree.size(); node++) {
             if (areaFilings[node] != null && !tree.isLeaf(node)) {
-                codes.add(tree.unit(node).code());
+                codes.add(tree.code(node));
             }
         }
         return codes;
@@ -105,9 +104,8 @@ public final class Consolidator {
     public List<Total> totals() {
         List<Total> totals = new ArrayList<>();
         for (int node = tree.size() - 1; node >= 0; node--) {
-            Unit unit = tree.unit(node);
-            if (unit.kind().isArea()) {
-                finishArea(node, unit, totals);
+            if (tree.kind(node).isArea()) {
+                finishArea(node, tree.code(node), totals);
             } else {
                 count(tree.parent(node), groupInParent(node), reported[node] ? 1 : 0, isFiler(node) ? 1 : 0);
             }
@@ -127,7 +125,7 @@ public final class Consolidator {
         }
     }
 
-    private void finishArea(int node, Unit unit, List<Total> totals) {
+    private void finishArea(int node, String code, List<Total> totals) {
         boolean leaf = tree.isLeaf(node);
         boolean filedItself = reported[node] || leaf && areaFilings[node] != null;
         count(node, Group.GOVERNMENT, filedItself ? 1 : 0, expected[node] || filedItself ? 1 : 0);
@@ -150,16 +148,16 @@ public final class Consolidator {
                 if (part != null) {
                     total.add(part);
                     if (!leaf) {
-                        totals.add(total(unit, node, group, part));
+                        totals.add(total(code, node, group, part));
                     }
                 }
             }
         }
-        adjust(node, unit, basis, total, totals);
+        adjust(node, code, basis, total, totals);
         boolean any = reportedHere > 0 || adjustments[node] != null;
         if (any) {
             totals.add(new Total(
-                    unit.code(), Group.TOTAL, basis, total.figures(form), total.filled(), reportedHere, expectedHere));
+                    code, Group.TOTAL, basis, total.figures(form), total.filled(), reportedHere, expectedHere));
         }
         if (tree.parent(node) >= 0) {
             if (any) {
@@ -170,14 +168,14 @@ public final class Consolidator {
     }
 
     /** Adds the area's adjustments to its total, and notes all that is in the total, those of its parts included. */
-    private void adjust(int node, Unit unit, Basis basis, Accumulator total, List<Total> totals) {
+    private void adjust(int node, String code, Basis basis, Accumulator total, List<Total> totals) {
         Accumulator own = accumulators[node * GROUPS + Group.ADJUSTMENTS.ordinal()];
         if (basis == Basis.AREA) {
             adjustments[node] = null;
         }
         if (own != null) {
             total.add(own);
-            totals.add(new Total(unit.code(), Group.ADJUSTMENTS, basis, own.sums(), own.filled(), 0, 0));
+            totals.add(new Total(code, Group.ADJUSTMENTS, basis, own.sums(), own.filled(), 0, 0));
             addAdjustments(node, own);
         }
         if (adjustments[node] != null && tree.parent(node) >= 0) {
@@ -222,15 +220,9 @@ public final class Consolidator {
                 total.expectedUnits());
     }
 
-    private Total total(Unit unit, int node, Group group, Accumulator part) {
+    private Total total(String code, int node, Group group, Accumulator part) {
         int at = node * GROUPS + group.ordinal();
         return new Total(
-                unit.code(),
-                group,
-                Basis.PARTS,
-                part.figures(form),
-                part.filled(),
-                reportedUnits[at],
-                expectedUnits[at]);
+                code, group, Basis.PARTS, part.figures(form), part.filled(), reportedUnits[at], expectedUnits[at]);
     }
 }

@@ -229,8 +229,8 @@ final class ConsolidationSteps implements AutoCloseable {
                 Set<String> areas = new LinkedHashSet<>(totals.areas(formPeriod.form(), formPeriod.period()));
                 UnitTree tree = units.treeOf(formPeriod.period());
                 for (int node = 0; node < tree.size(); node++) {
-                    if (tree.unit(node).kind().isArea()) {
-                        areas.add(tree.unit(node).code());
+                    if (tree.kind(node).isArea()) {
+                        areas.add(tree.code(node));
                     }
                 }
                 areas.forEach(code -> reach.addForRerun(formPeriod.form(), formPeriod.period(), code));

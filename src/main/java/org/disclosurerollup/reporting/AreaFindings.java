@@ -65,7 +65,7 @@ final class AreaFindings {
             int at = tree.indexOf(finding.unitCode());
             while (at >= 0) {
                 Entry entry = byPeriod.computeIfAbsent(period, p -> new HashMap<>())
-                        .computeIfAbsent(tree.unit(at).code(), code -> new Entry());
+                        .computeIfAbsent(tree.code(at), code -> new Entry());
                 entry.count++;
                 if (entry.first.size() < MOST) {
                     entry.first.add(finding);

@@ -182,7 +182,7 @@ final class AreaPage {
 
     private static Map<String, Object> accepted(JdbcFilings.Accepted accepted, UnitTree tree) {
         return Map.of(
-                "name", tree.unit(tree.indexOf(accepted.unitCode())).name(),
+                "name", tree.name(tree.indexOf(accepted.unitCode())),
                 "scope", accepted.scope().label(),
                 "reason", accepted.reason(),
                 "operator", accepted.operator());

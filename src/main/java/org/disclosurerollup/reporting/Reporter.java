@@ -215,7 +215,7 @@ public final class Reporter {
         for (FormPeriod formPeriod : formPeriods) {
             AreasToWrite areas = AreasToWrite.of(tree, pieces, changed, !tabled.contains(formPeriod), pages);
             FormYear formYear = figures.of(formPeriod.form(), period, areas.figures());
-            Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), period, areas.filings(), run));
+            Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), tree, areas.filings(), run));
             tables.write(formYear, coverage, areas, 0, pieces.count());
             List<Ranking.Row> ranking = Ranking.of(formYear, submissions, run);
             rankingCsv.write(formYear, ranking);
@@ -288,8 +288,8 @@ public final class Reporter {
         try (AreaTables tables = new AreaTables(folder, PUBLISHED, null)) {
             for (FormPeriod formPeriod : formPeriods) {
                 FormYear formYear = figures.of(formPeriod.form(), formPeriod.period());
-                Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), formPeriod.period(), run));
                 UnitTree tree = formYear.tree();
+                Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), tree, run));
                 AreaPieces pieces = new AreaPieces(tree);
                 int top = tree.indexOf(areaCode);
                 if (top >= 0) {
