@@ -237,10 +237,16 @@ final class LikeForLike {
         }
     }
 
-    /** Ends the second showing. */
-    void endFigures(Form formNow, Form formBefore) {
-        addStayers(stayersNow, sumsNow, formNow);
-        addStayers(stayersBefore, sumsBefore, formBefore);
+    /** Ends this year's part of the second showing. */
+    void endNow(Form form) {
+        addStayers(stayersNow, sumsNow, form);
+        stayersNow = null;
+    }
+
+    /** Ends last year's. */
+    void endBefore(Form form) {
+        addStayers(stayersBefore, sumsBefore, form);
+        stayersBefore = null;
     }
 
     private void addStayers(Stayers.Sums stayed, Map<Key, Accumulator> sums, Form form) {
@@ -253,7 +259,7 @@ final class LikeForLike {
         });
     }
 
-    /** Takes an adjustment of this year's total of an area; to be called after {@link #endFigures}. */
+    /** Takes an adjustment of this year's total of an area; to be called after {@link #endNow}. */
     void adjustNow(String areaCode, int cell, long amount) {
         adjust(now.contributions(), sumsNow, areaCode, cell, amount);
     }

@@ -1,7 +1,9 @@
 package org.disclosurerollup.consolidation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.disclosurerollup.catalogue.AreaNumbers;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
@@ -21,13 +23,18 @@ public final class Consolidator {
 
     private final Form form;
     private final UnitTree tree;
+    private final AreaNumbers areas;
     private final boolean[] expected;
     private final boolean[] reported;
     private final long[][] areaFilings;
+    /** By area and group, as the following two; an area's are let go when it is added up. */
     private final Accumulator[] accumulators;
-    private final Accumulator[] adjustments;
+
     private final int[] reportedUnits;
     private final int[] expectedUnits;
+
+    /** By area. */
+    private final Accumulator[] adjustments;
 
     public Consolidator(Form form, UnitTree tree) {
         this.form = form;
@@ -35,10 +42,11 @@ public final class Consolidator {
         this.expected = tree.expectedToFile(form);
         this.reported = new boolean[tree.size()];
         this.areaFilings = new long[tree.size()][];
-        this.accumulators = new Accumulator[tree.size() * GROUPS];
-        this.adjustments = new Accumulator[tree.size()];
-        this.reportedUnits = new int[tree.size() * GROUPS];
-        this.expectedUnits = new int[tree.size() * GROUPS];
+        this.areas = new AreaNumbers(tree);
+        this.accumulators = new Accumulator[areas.size() * GROUPS];
+        this.reportedUnits = new int[areas.size() * GROUPS];
+        this.expectedUnits = new int[areas.size() * GROUPS];
+        this.adjustments = new Accumulator[areas.size()];
     }
 
     /**
@@ -81,8 +89,12 @@ public final class Consolidator {
         return Group.ofChild(tree.kind(node));
     }
 
+    private int at(int area, Group group) {
+        return areas.of(area) * GROUPS + group.ordinal();
+    }
+
     private Accumulator accumulator(int node, Group group) {
-        int at = node * GROUPS + group.ordinal();
+        int at = at(node, group);
         if (accumulators[at] == null) {
             accumulators[at] = new Accumulator(form.size());
         }
@@ -120,8 +132,8 @@ public final class Consolidator {
 
     private void count(int node, Group group, int reportedMore, int expectedMore) {
         if (node >= 0) {
-            reportedUnits[node * GROUPS + group.ordinal()] += reportedMore;
-            expectedUnits[node * GROUPS + group.ordinal()] += expectedMore;
+            reportedUnits[at(node, group)] += reportedMore;
+            expectedUnits[at(node, group)] += expectedMore;
         }
     }
 
@@ -132,8 +144,8 @@ public final class Consolidator {
         int reportedHere = 0;
         int expectedHere = 0;
         for (Group group : List.of(Group.GOVERNMENT, Group.DEPARTMENTS, Group.COUNTIES)) {
-            reportedHere += reportedUnits[node * GROUPS + group.ordinal()];
-            expectedHere += expectedUnits[node * GROUPS + group.ordinal()];
+            reportedHere += reportedUnits[at(node, group)];
+            expectedHere += expectedUnits[at(node, group)];
         }
         boolean partsComplete = !leaf && reportedHere > 0 && reportedHere == expectedHere;
         Basis basis = areaFilings[node] != null && !partsComplete ? Basis.AREA : Basis.PARTS;
@@ -144,7 +156,7 @@ public final class Consolidator {
             reportedHere = expectedHere;
         } else {
             for (Group group : List.of(Group.GOVERNMENT, Group.DEPARTMENTS, Group.COUNTIES)) {
-                Accumulator part = accumulators[node * GROUPS + group.ordinal()];
+                Accumulator part = accumulators[at(node, group)];
                 if (part != null) {
                     total.add(part);
                     if (!leaf) {
@@ -154,7 +166,7 @@ public final class Consolidator {
             }
         }
         adjust(node, code, basis, total, totals);
-        boolean any = reportedHere > 0 || adjustments[node] != null;
+        boolean any = reportedHere > 0 || adjustments[areas.of(node)] != null;
         if (any) {
             totals.add(new Total(
                     code, Group.TOTAL, basis, total.figures(form), total.filled(), reportedHere, expectedHere));
@@ -165,29 +177,30 @@ public final class Consolidator {
             }
             count(tree.parent(node), Group.COUNTIES, reportedHere, expectedHere);
         }
+        Arrays.fill(accumulators, areas.of(node) * GROUPS, (areas.of(node) + 1) * GROUPS, null);
     }
 
     /** Adds the area's adjustments to its total, and notes all that is in the total, those of its parts included. */
     private void adjust(int node, String code, Basis basis, Accumulator total, List<Total> totals) {
-        Accumulator own = accumulators[node * GROUPS + Group.ADJUSTMENTS.ordinal()];
+        Accumulator own = accumulators[at(node, Group.ADJUSTMENTS)];
         if (basis == Basis.AREA) {
-            adjustments[node] = null;
+            adjustments[areas.of(node)] = null;
         }
         if (own != null) {
             total.add(own);
             totals.add(new Total(code, Group.ADJUSTMENTS, basis, own.sums(), own.filled(), 0, 0));
             addAdjustments(node, own);
         }
-        if (adjustments[node] != null && tree.parent(node) >= 0) {
-            addAdjustments(tree.parent(node), adjustments[node]);
+        if (adjustments[areas.of(node)] != null && tree.parent(node) >= 0) {
+            addAdjustments(tree.parent(node), adjustments[areas.of(node)]);
         }
     }
 
     private void addAdjustments(int node, Accumulator more) {
-        if (adjustments[node] == null) {
-            adjustments[node] = new Accumulator(form.size());
+        if (adjustments[areas.of(node)] == null) {
+            adjustments[areas.of(node)] = new Accumulator(form.size());
         }
-        adjustments[node].add(more);
+        adjustments[areas.of(node)].add(more);
     }
 
     /** The areas' totals as {@link #totals} answered them, but without any adjustment: what was filed. */
@@ -199,7 +212,7 @@ public final class Consolidator {
     }
 
     private Total withoutAdjustments(Total total) {
-        Accumulator adjusted = adjustments[tree.indexOf(total.areaCode())];
+        Accumulator adjusted = adjustments[areas.of(tree.indexOf(total.areaCode()))];
         if (adjusted == null) {
             return total;
         }
@@ -221,7 +234,7 @@ public final class Consolidator {
     }
 
     private Total total(String code, int node, Group group, Accumulator part) {
-        int at = node * GROUPS + group.ordinal();
+        int at = at(node, group);
         return new Total(
                 code, group, Basis.PARTS, part.figures(form), part.filled(), reportedUnits[at], expectedUnits[at]);
     }

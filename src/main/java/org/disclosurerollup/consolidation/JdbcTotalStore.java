@@ -27,6 +27,7 @@ public final class JdbcTotalStore {
                   order by area_code, grp)
             to stdout (format binary)
             """;
+    private static final String AS_OF_WITHOUT_FIGURES = AS_OF.replace(" figures, filled,", "");
     private static final String CLOSE = """
             update total set replaced_run = ?
             from unnest(?::text[], ?::text[]) as gone (area_code, grp)
@@ -64,13 +65,23 @@ public final class JdbcTotalStore {
 
     /** The totals of some areas as of a run, ordered by area and group. */
     public List<Total> asOf(Form form, Period period, UnitSelection areas, long run) {
+        return asOf(AS_OF, form, period, areas, run);
+    }
+
+    /** The same with neither figures nor how often each is filled: who is in them alone, a tenth of the size. */
+    public List<Total> withoutFigures(Form form, Period period, UnitSelection areas, long run) {
+        return asOf(AS_OF_WITHOUT_FIGURES, form, period, areas, run);
+    }
+
+    private List<Total> asOf(String query, Form form, Period period, UnitSelection areas, long run) {
+        int cells = query.equals(AS_OF) ? form.size() : 0;
         return jdbc.execute((ConnectionCallback<List<Total>>) connection -> {
             List<Total> totals = new ArrayList<>();
-            String statement = AS_OF.formatted(
+            String statement = query.formatted(
                     JdbcCopy.joined(areas, "area_code", connection), JdbcCopy.literal(form), period, run, run);
             try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
                 while (rows.next()) {
-                    totals.add(read(rows, form.size()));
+                    totals.add(read(rows, cells));
                 }
             }
             return totals;
@@ -82,9 +93,11 @@ public final class JdbcTotalStore {
         Group group = Group.ofCode(rows.text());
         Basis basis = Basis.ofCode(rows.text());
         long[] figures = new long[cells];
-        rows.figures(figures, FixedPoint.BLANK);
         int[] filled = new int[cells];
-        rows.integers(filled);
+        if (cells > 0) {
+            rows.figures(figures, FixedPoint.BLANK);
+            rows.integers(filled);
+        }
         return new Total(areaCode, group, basis, figures, filled, rows.integer(), rows.integer());
     }
 
