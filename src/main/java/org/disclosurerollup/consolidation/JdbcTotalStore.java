@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
@@ -74,17 +75,28 @@ public final class JdbcTotalStore {
     }
 
     private List<Total> asOf(String query, Form form, Period period, UnitSelection areas, long run) {
+        List<Total> totals = new ArrayList<>();
+        forEach(query, form, period, areas, run, totals::add);
+        return totals;
+    }
+
+    /** Hands over the totals of some areas as of a run, ordered by area and group. */
+    public void forEach(Form form, Period period, UnitSelection areas, long run, Consumer<Total> consumer) {
+        forEach(AS_OF, form, period, areas, run, consumer);
+    }
+
+    private void forEach(
+            String query, Form form, Period period, UnitSelection areas, long run, Consumer<Total> consumer) {
         int cells = query.equals(AS_OF) ? form.size() : 0;
-        return jdbc.execute((ConnectionCallback<List<Total>>) connection -> {
-            List<Total> totals = new ArrayList<>();
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
             String statement = query.formatted(
                     JdbcCopy.joined(areas, "area_code", connection), JdbcCopy.literal(form), period, run, run);
             try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
                 while (rows.next()) {
-                    totals.add(read(rows, cells));
+                    consumer.accept(read(rows, cells));
                 }
             }
-            return totals;
+            return null;
         });
     }
 

@@ -79,7 +79,7 @@ public final class Coverage {
         int reported = 0;
         int expectedHere = expectedBelow[node];
         if (areas[node] != null) {
-            Total total = areas[node].total(Group.TOTAL);
+            Total total = areas[node].totalWithoutFigures(Group.TOTAL);
             reported = total.reportedUnits();
             expectedHere = total.expectedUnits();
         }

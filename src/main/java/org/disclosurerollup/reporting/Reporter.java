@@ -368,6 +368,7 @@ public final class Reporter {
                             changedBy.getOrDefault(entry.getKey(), otherwise),
                             entry.getValue(),
                             areaFindings.of(entry.getKey(), period));
+                    entry.getValue().forEach(part -> part.area().close());
                     return unit;
                 },
                 written -> {});
