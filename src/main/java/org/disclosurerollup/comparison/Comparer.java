@@ -60,7 +60,8 @@ public final class Comparer {
         }
         Form formBefore = earlier.get();
         CellMapping mapping = new CellMapping(form, formBefore);
-        List<Total> before = totals.asOf(formBefore, period.yearBefore(), territory, run);
+        List<Total> before = new ArrayList<>();
+        totals.forEach(formBefore, period.yearBefore(), territory, run, total -> before.add(total.withoutFilled()));
         Map<Key, Total> beforeByKey = new HashMap<>();
         before.forEach(total -> beforeByKey.put(new Key(total.areaCode(), total.group()), total));
         LikeForLike likeForLike =

@@ -285,15 +285,18 @@ final class LikeForLike {
         return contributors.getOrDefault(key, Set.of()).contains(contributor);
     }
 
-    /** This year's figures over the common contributors; {@code null} if there are none. */
+    /** This year's figures over the common contributors; {@code null} if there are none. To be asked once. */
     long[] figuresNow(Form form, String areaCode, Group group) {
-        Accumulator sums = sumsNow.get(new Key(areaCode, group));
+        Accumulator sums = sumsNow.remove(new Key(areaCode, group));
         return sums == null ? null : sums.figures(form);
     }
 
-    /** Last year's figures over the common contributors, on last year's form; {@code null} if there are none. */
+    /**
+     * Last year's figures over the common contributors, on last year's form; {@code null} if there are none. To be asked
+     * once.
+     */
     long[] figuresBefore(Form form, String areaCode, Group group) {
-        Accumulator sums = sumsBefore.get(new Key(areaCode, group));
+        Accumulator sums = sumsBefore.remove(new Key(areaCode, group));
         return sums == null ? null : sums.figures(form);
     }
 }

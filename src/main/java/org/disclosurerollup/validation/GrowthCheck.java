@@ -107,7 +107,11 @@ final class GrowthCheck {
                 .map(entry -> judgeAmongPeers(entry.getKey(), entry.getValue().unpack(), nodes))
                 .forEachOrdered(ofCell -> ofCell.forEach(
                         odd -> deviations.merge(new Place(odd.subject(), odd.cell()), odd, Deviation::and)));
-        return List.copyOf(deviations.values());
+        // Before findings are made of what was found.
+        observations.clear();
+        List<Deviation> found = List.copyOf(deviations.values());
+        deviations.clear();
+        return found;
     }
 
     /** Peers are units of one kind with one parent; where they are too few, all of that kind below the highest area. */

@@ -12,7 +12,8 @@ final class PeerGroups {
     private final Map<Long, Integer> numbers = new HashMap<>();
     private final int[] groups;
     private long lastKey;
-    private int lastGroup = -1;
+    private int lastGroup;
+    private boolean lastWasKnown;
 
     /** @param size how many things there are */
     PeerGroups(int size) {
@@ -21,10 +22,14 @@ final class PeerGroups {
 
     /** Puts a thing into the group of a key. */
     void put(int thing, long key) {
-        // Mostly that of the one before it.
-        if (lastGroup < 0 || key != lastKey) {
+        // Mostly that of the one before it. The map is asked again after a new key, which is when it grows: findings
+        // have
+        // always stood in the order of a map of lists.
+        if (!lastWasKnown || key != lastKey) {
+            int known = numbers.size();
             lastKey = key;
-            lastGroup = numbers.computeIfAbsent(key, unknown -> numbers.size());
+            lastGroup = numbers.computeIfAbsent(key, unknown -> known);
+            lastWasKnown = numbers.size() == known;
         }
         groups[thing] = lastGroup;
     }
