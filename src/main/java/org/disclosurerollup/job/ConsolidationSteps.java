@@ -444,6 +444,8 @@ final class ConsolidationSteps implements AutoCloseable {
     void writeReport() throws IOException {
         Set<FormPeriod> wanted = formYears.wanted(request.year());
         progress.begin("report", 0);
+        // No output looks at a single filing's figures in the way that the steps do.
+        figuresAtHand.close();
         new JdbcCatalogueStore(dataSource).storeCells(catalogue, run);
         report = new Reporter(dataSource, catalogue, units, run).report(wanted, request.out());
         JdbcRunResultStore results = new JdbcRunResultStore(dataSource);
