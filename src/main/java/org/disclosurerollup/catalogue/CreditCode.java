@@ -16,6 +16,9 @@ public final class CreditCode {
 
     /** In capitals of plain width, without spaces. */
     public static String normalise(String text) {
+        if (text.isEmpty() || isLike(text)) {
+            return text;
+        }
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .replaceAll("\\s", "")
                 .toUpperCase(Locale.ROOT);

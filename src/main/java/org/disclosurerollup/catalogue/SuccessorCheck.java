@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,86 +12,100 @@ import java.util.Set;
  */
 final class SuccessorCheck {
 
+    private static final int NONE = UnitColumns.NONE;
+
     private final String file;
-    private final Map<String, List<Unit>> byCode;
+    private final UnitColumns units;
     private final List<Problem> problems = new ArrayList<>();
 
-    SuccessorCheck(String file, Map<String, List<Unit>> byCode) {
+    SuccessorCheck(String file, UnitColumns units) {
         this.file = file;
-        this.byCode = byCode;
+        this.units = units;
     }
 
-    List<Problem> problems(List<Unit> units) {
-        for (Unit unit : units) {
-            if (!unit.successors().isEmpty()) {
-                check(unit);
-            }
-        }
+    List<Problem> problems() {
+        units.successors().forEach(this::check);
         return problems;
     }
 
-    private void check(Unit unit) {
-        if (unit.validTo().equals(LocalDate.MAX)) {
-            add(unit, "'" + unit.code() + "' has a successor but no end; fill valid_to, or take the successor out");
+    private void check(int row, List<String> successors) {
+        String code = units.code(row);
+        if (units.validTo(row) == UnitColumns.EVER) {
+            add(row, "'" + code + "' has a successor but no end; fill valid_to, or take the successor out");
             return;
         }
-        if (goesOn(unit)) {
+        if (goesOn(row)) {
             add(
-                    unit,
-                    "'" + unit.code() + "' has a successor but goes on after " + unit.validTo()
+                    row,
+                    "'" + code + "' has a successor but goes on after " + lastDay(row)
                             + " in another line; name the successor in its last line only");
             return;
         }
         Set<String> named = new HashSet<>();
-        for (String successor : unit.successors()) {
+        for (String successor : successors) {
             if (!named.add(successor)) {
-                add(unit, "successor '" + successor + "' stands twice; name it once");
+                add(row, "successor '" + successor + "' stands twice; name it once");
             } else {
-                check(unit, successor);
+                check(row, successor);
             }
         }
     }
 
-    private boolean goesOn(Unit unit) {
-        LocalDate next = unit.validTo().plusDays(1);
-        return byCode.get(unit.code()).stream()
-                .anyMatch(
-                        row -> !row.validFrom().isAfter(next) && !row.validTo().isBefore(next));
+    private LocalDate lastDay(int row) {
+        return UnitColumns.date(units.validTo(row));
     }
 
-    private void check(Unit unit, String successor) {
-        if (successor.equals(unit.code())) {
+    private boolean goesOn(int row) {
+        int next = units.validTo(row) + 1;
+        for (int other = units.firstOf(units.number(row)); other != NONE; other = units.nextOf(other)) {
+            if (units.holdsOn(other, next)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void check(int row, String successor) {
+        String code = units.code(row);
+        if (successor.equals(code)) {
             add(
-                    unit,
+                    row,
                     "'" + successor
                             + "' is its own successor; a move or a new name is a second line with the same code");
             return;
         }
-        List<Unit> rows = byCode.getOrDefault(successor, List.of());
-        if (rows.isEmpty()) {
+        int number = units.find(successor);
+        if (number == NONE || units.firstOf(number) == NONE) {
             add(
-                    unit,
+                    row,
                     "successor '" + successor + "' is not in the file; correct the code (several are separated by"
                             + " spaces), or add the unit");
             return;
         }
-        List<Unit> later = rows.stream()
-                .filter(row -> row.validTo().isAfter(unit.validTo()))
-                .toList();
-        if (later.isEmpty()) {
+        UnitKind kind = units.kind(row);
+        UnitKind firstLater = null;
+        for (int other = units.firstOf(number); other != NONE; other = units.nextOf(other)) {
+            if (units.validTo(other) > units.validTo(row)) {
+                if (units.kind(other).canTakeOverFrom(kind)) {
+                    return;
+                }
+                firstLater = firstLater == null ? units.kind(other) : firstLater;
+            }
+        }
+        if (firstLater == null) {
             add(
-                    unit,
-                    "successor '" + successor + "' does not exist after " + unit.validTo() + ", when '" + unit.code()
+                    row,
+                    "successor '" + successor + "' does not exist after " + lastDay(row) + ", when '" + code
                             + "' ends; name the unit that does (two units cannot take over from each other)");
-        } else if (later.stream().noneMatch(row -> row.kind().canTakeOverFrom(unit.kind()))) {
+        } else {
             add(
-                    unit,
-                    "successor '" + successor + "' is a " + later.get(0).kind().code() + ", '" + unit.code() + "' a "
-                            + unit.kind().code() + "; name a unit of the same level");
+                    row,
+                    "successor '" + successor + "' is a " + firstLater.code() + ", '" + code + "' a " + kind.code()
+                            + "; name a unit of the same level");
         }
     }
 
-    private void add(Unit unit, String reason) {
-        problems.add(new Problem(file, unit.line(), reason));
+    private void add(int row, String reason) {
+        problems.add(new Problem(file, units.line(row), reason));
     }
 }

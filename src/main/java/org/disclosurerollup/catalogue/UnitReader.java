@@ -1,17 +1,14 @@
 package org.disclosurerollup.catalogue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,20 +17,33 @@ import java.util.regex.Pattern;
  */
 public final class UnitReader {
 
-    private static final List<String> COLUMNS = List.of("code", "name", "kind", "parent", "valid_from", "valid_to");
-    private static final String SUCCESSOR = "successor";
-    private static final String CREDIT_CODE = "credit_code";
+    static final List<String> COLUMNS = List.of("code", "name", "kind", "parent", "valid_from", "valid_to");
+    private static final String SUCCESSOR_COLUMN = "successor";
+    private static final String CREDIT_CODE_COLUMN = "credit_code";
+
+    /** Those that must be there, and those that may be. */
+    static final List<String> ALL_COLUMNS =
+            List.of("code", "name", "kind", "parent", "valid_from", "valid_to", SUCCESSOR_COLUMN, CREDIT_CODE_COLUMN);
+
+    // Places in this list.
+    static final int CODE = 0;
+    static final int NAME = 1;
+    static final int KIND = 2;
+    static final int PARENT = 3;
+    static final int VALID_FROM = 4;
+    static final int VALID_TO = 5;
+    static final int SUCCESSOR = 6;
+    static final int CREDIT_CODE = 7;
+
     private static final Pattern SPACES = Pattern.compile("[\\s\\u3000]+");
 
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
-    private final List<Unit> units = new ArrayList<>();
+    private final UnitColumns units;
 
-    /** One text for all units below an area. */
-    private final Map<String, String> parents = new HashMap<>();
-
-    private UnitReader(String file) {
+    private UnitReader(String file, UnitColumns units) {
         this.file = file;
+        this.units = units;
     }
 
     /**
@@ -54,10 +64,19 @@ public final class UnitReader {
      * @throws CatalogueException with every problem of the file
      */
     public static UnitRegister read(String name, byte[] content) throws IOException {
-        UnitReader reader = new UnitReader(name);
-        ConfigurationTable.forEach(
-                name, content, COLUMNS, List.of(SUCCESSOR, CREDIT_CODE), reader.problems, reader::readRow);
-        reader.checkTree();
+        UnitColumns plain = PlainUnits.read(content);
+        UnitReader reader = new UnitReader(name, plain == null ? new UnitColumns(0, content.length / 2) : plain);
+        if (plain == null) {
+            ConfigurationTable.forEach(
+                    name,
+                    content,
+                    COLUMNS,
+                    List.of(SUCCESSOR_COLUMN, CREDIT_CODE_COLUMN),
+                    reader.problems,
+                    reader::readRow);
+        }
+        reader.units.trim();
+        reader.problems.addAll(new UnitChecks(name, reader.units).problems(reader.problems.isEmpty()));
         if (!reader.problems.isEmpty()) {
             reader.problems.sort(Comparator.comparingInt(Problem::line));
             throw new CatalogueException(reader.problems);
@@ -67,34 +86,45 @@ public final class UnitReader {
 
     private void readRow(ConfigurationTable.Row row) {
         String code = row.get("code");
-        String name = row.get("name");
+        byte[] name = row.get("name").getBytes(StandardCharsets.UTF_8);
         Optional<UnitKind> kind = UnitKind.ofCode(row.get("kind"));
-        if (code.isEmpty() || name.isEmpty()) {
+        if (code.isEmpty() || name.length == 0) {
             row.problem("code and name must be filled");
         }
         if (kind.isEmpty()) {
             row.problem("unknown kind '" + row.get("kind") + "'");
         }
-        LocalDate from = row.date("valid_from", "-01-01", LocalDate.MIN);
-        LocalDate to = row.date("valid_to", "-12-31", LocalDate.MAX);
+        LocalDate from = date(row, "valid_from", "-01-01", LocalDate.MIN);
+        LocalDate to = date(row, "valid_to", "-12-31", LocalDate.MAX);
         if (to.isBefore(from)) {
             row.problem("valid_to is before valid_from");
         }
         String parent = row.get("parent");
-        units.add(new Unit(
-                code,
+        units.add(
+                units.number(code),
                 name,
+                0,
+                name.length,
                 kind.orElse(UnitKind.COUNTY),
-                parent.isEmpty() ? null : parents.computeIfAbsent(parent, same -> same),
-                from,
-                to,
-                successors(row.get(SUCCESSOR)),
-                creditCode(row),
-                row.line()));
+                parent.isEmpty() ? UnitColumns.NONE : units.number(parent),
+                UnitColumns.day(from),
+                UnitColumns.day(to),
+                row.line());
+        units.setSuccessors(successors(row.get(SUCCESSOR_COLUMN)));
+        units.setCreditCode(creditCode(row));
+    }
+
+    private static LocalDate date(ConfigurationTable.Row row, String column, String dayOfYear, LocalDate open) {
+        LocalDate date = row.date(column, dayOfYear, open);
+        if (!UnitColumns.isDay(date)) {
+            row.problem("'" + row.get(column) + "' is no date; write 2018-06-01 or a year");
+            return open;
+        }
+        return date;
     }
 
     private static String creditCode(ConfigurationTable.Row row) {
-        String text = row.get(CREDIT_CODE);
+        String text = row.get(CREDIT_CODE_COLUMN);
         String normalised = CreditCode.normalise(text);
         if (!normalised.isEmpty() && !CreditCode.isValid(normalised)) {
             row.problem("credit_code '" + text + "' is not valid: its check character is wrong");
@@ -102,76 +132,10 @@ public final class UnitReader {
         return normalised;
     }
 
-    private static List<String> successors(String text) {
+    /** Codes separated by spaces. */
+    static List<String> successors(String text) {
         return text.isEmpty()
                 ? List.of()
                 : SPACES.splitAsStream(text).filter(code -> !code.isEmpty()).toList();
-    }
-
-    private void checkTree() {
-        Map<String, List<Unit>> byCode = new HashMap<>();
-        Map<String, String> byCreditCode = new HashMap<>();
-        for (Unit unit : units) {
-            String owner = unit.creditCode().isEmpty()
-                    ? unit.code()
-                    : byCreditCode.computeIfAbsent(unit.creditCode(), credit -> unit.code());
-            if (!owner.equals(unit.code())) {
-                problems.add(new Problem(
-                        file, unit.line(), "credit_code '" + unit.creditCode() + "' belongs to '" + owner + "'"));
-            }
-            List<Unit> same = byCode.computeIfAbsent(unit.code(), code -> new ArrayList<>(1));
-            for (Unit other : same) {
-                if (!unit.validFrom().isAfter(other.validTo())
-                        && !other.validFrom().isAfter(unit.validTo())) {
-                    problems.add(new Problem(
-                            file,
-                            unit.line(),
-                            "code '" + unit.code() + "' already stands in line " + other.line()
-                                    + " for the same days"));
-                }
-            }
-            same.add(unit);
-        }
-        for (Unit unit : units) {
-            checkParent(unit, byCode);
-        }
-        problems.addAll(new SuccessorCheck(file, byCode).problems(units));
-        if (units.isEmpty() && problems.isEmpty()) {
-            problems.add(new Problem(file, 1, "there are no units"));
-        }
-    }
-
-    private void checkParent(Unit unit, Map<String, List<Unit>> byCode) {
-        if (unit.parent() == null) {
-            if (!unit.kind().isArea()) {
-                problems.add(new Problem(file, unit.line(), "'" + unit.code() + "' needs a parent area"));
-            }
-            return;
-        }
-        List<Unit> parents = byCode.getOrDefault(unit.parent(), List.of());
-        if (parents.isEmpty()) {
-            problems.add(new Problem(file, unit.line(), "parent '" + unit.parent() + "' is not in the file"));
-        } else if (parents.stream().noneMatch(parent -> parent.kind().isArea())) {
-            problems.add(new Problem(file, unit.line(), "parent '" + unit.parent() + "' is an office, not an area"));
-        }
-        // On the unit's first day: a circle begins when the last of its rows does.
-        Set<String> seen = new HashSet<>();
-        for (Unit at = unit; at != null && at.parent() != null; ) {
-            if (!seen.add(at.code())) {
-                problems.add(new Problem(file, unit.line(), "'" + unit.code() + "' is below itself"));
-                return;
-            }
-            at = above(at, unit.validFrom(), byCode);
-        }
-    }
-
-    /** The row of the area above that holds on a day, {@code null} if there is none. */
-    private static Unit above(Unit unit, LocalDate day, Map<String, List<Unit>> byCode) {
-        for (Unit above : byCode.getOrDefault(unit.parent(), List.of())) {
-            if (!above.validFrom().isAfter(day) && !above.validTo().isBefore(day)) {
-                return above;
-            }
-        }
-        return null;
     }
 }

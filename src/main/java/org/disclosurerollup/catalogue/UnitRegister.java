@@ -1,57 +1,49 @@
 package org.disclosurerollup.catalogue;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.RandomAccess;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All units over all years. May be used by several threads. */
 public final class UnitRegister {
 
-    private final List<Unit> units;
-    private final byte[] file;
+    private final UnitColumns columns;
+    private final KeptFile file;
     private final String fingerprint;
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<List<Unit>> byNumber = new ArrayList<>();
-    private final Map<String, String> byCreditCode = new HashMap<>();
-    private final List<Unit> ended = new ArrayList<>();
     private final Map<Period, UnitTree> trees = new ConcurrentHashMap<>();
     private final Map<Period, Succession> successions = new ConcurrentHashMap<>();
-    private Map<String, Set<String>> codesByName;
+    private UnitNameIndex names;
 
-    UnitRegister(List<Unit> units, byte[] file) {
-        this.file = file;
+    UnitRegister(UnitColumns columns, byte[] file) {
+        this.columns = columns;
+        this.file = new KeptFile(file);
         this.fingerprint = Fingerprint.of(file);
-        this.units = List.copyOf(units);
-        for (Unit unit : units) {
-            if (!unit.successors().isEmpty()) {
-                ended.add(unit);
-            }
-            if (!unit.creditCode().isEmpty()) {
-                byCreditCode.put(unit.creditCode(), unit.code());
-            }
-            Integer number = numbers.putIfAbsent(unit.code(), byNumber.size());
-            if (number == null) {
-                byNumber.add(List.of(unit));
-            } else {
-                List<Unit> versions = new ArrayList<>(byNumber.get(number));
-                versions.add(unit);
-                byNumber.set(number, List.copyOf(versions));
-            }
+    }
+
+    /** All rows of {@code units.csv}, in its order, each made when it is asked for. */
+    public List<Unit> units() {
+        return new Rows();
+    }
+
+    private final class Rows extends AbstractList<Unit> implements RandomAccess {
+
+        @Override
+        public Unit get(int row) {
+            return columns.unit(row);
+        }
+
+        @Override
+        public int size() {
+            return columns.size();
         }
     }
 
-    /** All rows of {@code units.csv}, in its order. */
-    public List<Unit> units() {
-        return units;
-    }
-
     /** The file of units as it was read. */
-    public byte[] file() {
+    public KeptFile file() {
         return file;
     }
 
@@ -62,40 +54,67 @@ public final class UnitRegister {
 
     /** The rows of one code, in file order; empty for an unknown code. */
     public List<Unit> ofCode(String code) {
-        Integer number = numbers.get(code);
-        return number == null ? List.of() : byNumber.get(number);
+        int number = columns.find(code);
+        if (number == UnitColumns.NONE) {
+            return List.of();
+        }
+        int first = columns.firstOf(number);
+        if (columns.nextOf(first) == UnitColumns.NONE) {
+            return List.of(columns.unit(first));
+        }
+        List<Unit> versions = new ArrayList<>();
+        for (int row = first; row != UnitColumns.NONE; row = columns.nextOf(row)) {
+            versions.add(columns.unit(row));
+        }
+        return List.copyOf(versions);
+    }
+
+    /** Whether the code is a unit's, of whatever years. */
+    public boolean isKnown(String code) {
+        return columns.find(code) != UnitColumns.NONE;
     }
 
     /** The codes of the units that bear the name; more than one where the name is ambiguous. */
     public List<String> codesNamed(String name) {
-        return List.copyOf(codesByName().getOrDefault(name, Set.of()));
+        return names().codes(name);
     }
 
     /** Made when somebody first asks for a name: filings of a whole country give codes. */
-    private synchronized Map<String, Set<String>> codesByName() {
-        if (codesByName == null) {
-            codesByName = new HashMap<>();
-            for (Unit unit : units) {
-                codesByName
-                        .computeIfAbsent(unit.name(), name -> new LinkedHashSet<>(2))
-                        .add(unit.code());
-            }
+    private synchronized UnitNameIndex names() {
+        if (names == null) {
+            names = new UnitNameIndex(columns);
         }
-        return codesByName;
+        return names;
     }
 
     /** The code of the unit with that unified social credit code. */
     public Optional<String> ofCreditCode(String creditCode) {
-        return Optional.ofNullable(byCreditCode.get(creditCode));
+        int number = columns.ofCreditCode(creditCode);
+        return number == UnitColumns.NONE ? Optional.empty() : Optional.of(columns.codeOf(number));
     }
 
     /** The tree of the units that existed in the period, made once. */
     public UnitTree treeOf(Period period) {
-        return trees.computeIfAbsent(period, p -> UnitTree.of(units, numbers, p));
+        return trees.computeIfAbsent(period, this::makeTree);
+    }
+
+    /** Years in which no unit changed share what they have in memory. */
+    private UnitTree makeTree(Period period) {
+        UnitTree tree = UnitTree.of(columns, period);
+        return trees.values().stream()
+                .filter(tree::standsAs)
+                .findFirst()
+                .map(same -> same.forPeriod(period))
+                .orElse(tree);
     }
 
     /** Who took over from whom between the year before and the period, made once. */
     public Succession successionTo(Period period) {
-        return successions.computeIfAbsent(period, p -> Succession.of(ended, p));
+        return successions.computeIfAbsent(period, p -> Succession.of(ended(), p));
+    }
+
+    /** The rows that name successors. */
+    private List<Unit> ended() {
+        return columns.successors().keySet().stream().map(columns::unit).toList();
     }
 }

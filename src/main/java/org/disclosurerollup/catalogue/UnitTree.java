@@ -1,12 +1,6 @@
 package org.disclosurerollup.catalogue;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The units of one period as a forest in arrays, each unit followed by all that is below it, so that one walk from the
@@ -14,81 +8,123 @@ import java.util.Map;
  */
 public final class UnitTree {
 
-    private static final int NONE = -1;
+    private static final int NONE = UnitColumns.NONE;
 
     private final Period period;
-    private final List<Unit> units;
+    private final UnitColumns units;
+    private final int[] rows;
     private final int[] parents;
-    private final int[] childCounts;
     private final int[] ends;
-    private final int[] tops;
-    private final Map<String, Integer> numbers;
     private final int[] indexes;
 
-    private UnitTree(Period period, List<Unit> units, int[] parents, Map<String, Integer> numbers, int[] indexes) {
+    /**
+     * @param rows by index, the row that holds in the period
+     * @param parents by index, that of the area above
+     * @param indexes by number of a code, the unit's index
+     */
+    private UnitTree(Period period, UnitColumns units, int[] rows, int[] parents, int[] indexes) {
         this.period = period;
         this.units = units;
+        this.rows = rows;
         this.parents = parents;
-        this.numbers = numbers;
         this.indexes = indexes;
-        this.childCounts = new int[parents.length];
-        this.ends = new int[parents.length];
-        this.tops = new int[parents.length];
-        for (int node = 0; node < parents.length; node++) {
-            tops[node] = parents[node] == NONE ? node : tops[parents[node]];
-        }
-        for (int node = parents.length - 1; node >= 0; node--) {
+        this.ends = new int[rows.length];
+        for (int node = rows.length - 1; node >= 0; node--) {
             ends[node] = Math.max(ends[node], node + 1);
             if (parents[node] != NONE) {
-                childCounts[parents[node]]++;
                 ends[parents[node]] = Math.max(ends[parents[node]], ends[node]);
             }
         }
     }
 
-    /** @param numbers a number for each code, from 0, which all trees of the units share */
-    static UnitTree of(List<Unit> all, Map<String, Integer> numbers, Period period) {
-        Unit[] existing = new Unit[numbers.size()];
-        List<Integer> order = new ArrayList<>(numbers.size());
-        for (Unit unit : all) {
-            if (unit.existedIn(period)) {
-                int number = numbers.get(unit.code());
-                if (existing[number] == null) {
-                    order.add(number);
-                    existing[number] = unit;
-                } else if (!unit.validTo().isBefore(existing[number].validTo())) {
-                    existing[number] = unit;
+    /** The tree of a period whose units stand as in another's. */
+    private UnitTree(Period period, UnitTree same) {
+        this.period = period;
+        this.units = same.units;
+        this.rows = same.rows;
+        this.parents = same.parents;
+        this.indexes = same.indexes;
+        this.ends = same.ends;
+    }
+
+    static UnitTree of(UnitColumns units, Period period) {
+        int[] existing = noneFor(units.codes());
+        int[] siblings = noneFor(units.codes());
+        int[] firstChildren = noneFor(units.codes());
+        // From the last of the file to the first: each goes before those that follow it.
+        int[] order = inOrderOfFirstRows(units, period, existing);
+        int top = NONE;
+        for (int i = order.length - 1; i >= 0; i--) {
+            int number = order[i];
+            int parent = units.parent(existing[number]);
+            if (parent == NONE || existing[parent] == NONE) {
+                siblings[number] = top;
+                top = number;
+            } else {
+                siblings[number] = firstChildren[parent];
+                firstChildren[parent] = number;
+            }
+        }
+        int[] indexes = noneFor(units.codes());
+        int[] rows = new int[order.length];
+        int[] parents = new int[order.length];
+        int size = 0;
+        int at = top;
+        while (at != NONE) {
+            int parent = units.parent(existing[at]);
+            rows[size] = existing[at];
+            parents[size] = parent == NONE ? NONE : indexes[parent];
+            indexes[at] = size++;
+            at = firstChildren[at] != NONE ? firstChildren[at] : after(at, units, existing, siblings);
+        }
+        // Who stood in a circle that no single day shows stands nowhere.
+        return new UnitTree(period, units, Arrays.copyOf(rows, size), Arrays.copyOf(parents, size), indexes);
+    }
+
+    private static int[] noneFor(int codes) {
+        int[] column = new int[codes];
+        Arrays.fill(column, NONE);
+        return column;
+    }
+
+    /** The codes that exist in the period in the order of their first rows that do; notes by code the row that counts. */
+    private static int[] inOrderOfFirstRows(UnitColumns units, Period period, int[] existing) {
+        int first = UnitColumns.day(period.firstDay());
+        int last = UnitColumns.day(period.lastDay());
+        int[] order = new int[units.codes()];
+        int size = 0;
+        for (int row = 0; row < units.size(); row++) {
+            if (units.holdsIn(row, first, last)) {
+                int number = units.number(row);
+                if (existing[number] == NONE) {
+                    order[size++] = number;
+                    existing[number] = row;
+                } else if (units.validTo(row) >= units.validTo(existing[number])) {
+                    existing[number] = row;
                 }
             }
         }
-        Map<String, List<Unit>> children = new HashMap<>();
-        Deque<Unit> open = new ArrayDeque<>();
-        for (int number : order) {
-            Unit unit = existing[number];
-            Integer parent = unit.parent() == null ? null : numbers.get(unit.parent());
-            if (parent == null || existing[parent] == null) {
-                open.addLast(unit);
-            } else {
-                children.computeIfAbsent(unit.parent(), code -> new ArrayList<>())
-                        .add(unit);
-            }
+        return Arrays.copyOf(order, size);
+    }
+
+    /** The code that comes behind one and all below it. */
+    private static int after(int number, UnitColumns units, int[] existing, int[] siblings) {
+        int at = number;
+        while (at != NONE && siblings[at] == NONE) {
+            int parent = units.parent(existing[at]);
+            at = parent == NONE || existing[parent] == NONE ? NONE : parent;
         }
-        List<Unit> units = new ArrayList<>(order.size());
-        int[] indexes = new int[numbers.size()];
-        Arrays.fill(indexes, NONE);
-        int[] parents = new int[order.size()];
-        while (!open.isEmpty()) {
-            Unit unit = open.removeFirst();
-            Integer parent = unit.parent() == null ? null : numbers.get(unit.parent());
-            parents[units.size()] = parent == null ? NONE : indexes[parent];
-            indexes[numbers.get(unit.code())] = units.size();
-            units.add(unit);
-            List<Unit> below = children.getOrDefault(unit.code(), List.of());
-            for (int i = below.size() - 1; i >= 0; i--) {
-                open.addFirst(below.get(i));
-            }
-        }
-        return new UnitTree(period, units, parents, numbers, indexes);
+        return at == NONE ? NONE : siblings[at];
+    }
+
+    /** Whether the same rows hold in both periods, so that the units stand alike. */
+    boolean standsAs(UnitTree other) {
+        return Arrays.equals(rows, other.rows);
+    }
+
+    /** The tree of a period in which the same rows hold, without arrays of its own. */
+    UnitTree forPeriod(Period other) {
+        return new UnitTree(other, this);
     }
 
     public Period period() {
@@ -96,17 +132,42 @@ public final class UnitTree {
     }
 
     public int size() {
-        return units.size();
+        return rows.length;
     }
 
+    /** The unit at an index, made anew each time: a loop over a country asks for what it needs. */
     public Unit unit(int index) {
-        return units.get(index);
+        return units.unit(rows[index]);
+    }
+
+    public String code(int index) {
+        return units.code(rows[index]);
+    }
+
+    public String name(int index) {
+        return units.name(rows[index]);
+    }
+
+    public UnitKind kind(int index) {
+        return units.kind(rows[index]);
     }
 
     /** Index of the unit, or -1 if it did not exist in the period. */
     public int indexOf(String code) {
-        Integer number = numbers.get(code);
-        return number == null ? NONE : indexes[number];
+        int number = units.find(code);
+        return number == NONE ? NONE : indexes[number];
+    }
+
+    /** Index of the unit that stands at an index of another tree, or -1 if it did not exist in this period. */
+    public int indexOf(UnitTree other, int there) {
+        return units == other.units ? indexes[units.number(other.rows[there])] : indexOf(other.code(there));
+    }
+
+    /** Whether the areas directly above two places, one of them in another tree, are the same, or there are none. */
+    public boolean hasSameParent(int index, UnitTree other, int there) {
+        int here = parents[index];
+        int above = other.parents[there];
+        return here == NONE || above == NONE ? here == above : other.indexOf(this, here) == above;
     }
 
     /** Index of the area above, or -1 at the top. */
@@ -116,11 +177,15 @@ public final class UnitTree {
 
     /** Index of the highest area above, the unit itself if there is none. */
     public int top(int index) {
-        return tops[index];
+        int top = index;
+        while (parents[top] != NONE) {
+            top = parents[top];
+        }
+        return top;
     }
 
     public boolean isLeaf(int index) {
-        return childCounts[index] == 0;
+        return ends[index] == index + 1;
     }
 
     /** The index behind the last unit below this one: a unit and all below it stand together. */
@@ -135,7 +200,7 @@ public final class UnitTree {
 
     /** Whether the unit existed on the last day of the period, so that it is expected to file. */
     public boolean isExpected(int index) {
-        return units.get(index).existedAtEndOf(period);
+        return units.holdsOn(rows[index], UnitColumns.day(period.lastDay()));
     }
 
     /**
@@ -145,10 +210,11 @@ public final class UnitTree {
     public boolean[] expectedToFile(Form form) {
         boolean[] expected = new boolean[size()];
         boolean[] filedBelow = new boolean[size()];
+        int lastDay = UnitColumns.day(period.lastDay());
         for (int i = size() - 1; i >= 0; i--) {
             expected[i] = !filedBelow[i]
-                    && isExpected(i)
-                    && form.filedBy().contains(units.get(i).kind());
+                    && units.holdsOn(rows[i], lastDay)
+                    && form.filedBy().contains(kind(i));
             if ((expected[i] || filedBelow[i]) && parents[i] != NONE) {
                 filedBelow[parents[i]] = true;
             }

@@ -143,7 +143,7 @@ final class AdjustCommand extends ChangeCommand {
         if (node < 0) {
             throw new UsageException(code + " did not exist in " + period + ", see units.csv");
         }
-        if (!tree.unit(node).kind().isArea()) {
+        if (!tree.kind(node).isArea()) {
             throw new UsageException(code + " is an office and has no total; adjust the area that it stands in");
         }
         return code;

@@ -199,7 +199,7 @@ final class AccountMaker {
         UnitTree tree = treeOf(area);
         int node = tree.indexOf(area);
         for (int at = node < 0 ? node : tree.parent(node); at >= 0; at = tree.parent(at)) {
-            String above = tree.unit(at).code();
+            String above = tree.code(at);
             if (isSwitched(above) || areaBasisAfter.contains(above)) {
                 return;
             }

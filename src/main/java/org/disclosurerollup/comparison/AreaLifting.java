@@ -56,11 +56,11 @@ final class AreaLifting {
     private boolean leavesFiguresWithoutPlace(String code, Map<String, Boolean> lineagesWithPlace) {
         UnitTree tree = before.tree();
         int area = tree.indexOf(code);
-        if (area < 0 || !tree.unit(area).kind().isArea() || now.place(code) >= 0) {
+        if (area < 0 || !tree.kind(area).isArea() || now.place(code) >= 0) {
             return false;
         }
         for (int node = area + 1; node < tree.end(area); node++) {
-            if (before.isFiler(node) && !hasPlace(tree.unit(node).code(), now, lineagesWithPlace)) {
+            if (before.isFiler(node) && !hasPlace(tree.code(node), now, lineagesWithPlace)) {
                 return true;
             }
         }
@@ -90,7 +90,7 @@ final class AreaLifting {
 
     private static boolean isArea(String code, FiledYear year) {
         int node = year.tree().indexOf(code);
-        return node >= 0 && year.tree().unit(node).kind().isArea();
+        return node >= 0 && year.tree().kind(node).isArea();
     }
 
     private void joinWhatCrossed(String area) {
@@ -104,7 +104,7 @@ final class AreaLifting {
         int top = tree.indexOf(area);
         Set<String> inside = new HashSet<>();
         for (int node = top + 1; top >= 0 && node < tree.end(top); node++) {
-            String code = tree.unit(node).code();
+            String code = tree.code(node);
             boolean known = lineages.areOne(code, area) || !lineages.isAlone(code) && !inside.add(lineages.of(code));
             if (!known && year.isIn(node, top) && isOutside(code, area, other)) {
                 List<String> joining = List.copyOf(lineages.members(code));
@@ -117,7 +117,7 @@ final class AreaLifting {
     private boolean isOutside(String code, String area, FiledYear year) {
         for (String member : lineages.members(code)) {
             int at = year.place(member);
-            while (at >= 0 && !lineages.areOne(year.tree().unit(at).code(), area)) {
+            while (at >= 0 && !lineages.areOne(year.tree().code(at), area)) {
                 at = year.tree().parent(at);
             }
             if (at < 0 && year.place(member) >= 0) {

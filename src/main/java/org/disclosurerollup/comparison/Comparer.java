@@ -50,7 +50,8 @@ public final class Comparer {
      * @param territory the units looked at: every one of them, or a territory by itself
      */
     public List<TotalBase> bases(Form form, Period period, UnitSelection territory, long run) {
-        List<Total> now = totals.asOf(form, period, territory, run);
+        // Who is in this year's totals says what to compare; of last year's, the figures are wanted as well.
+        List<Total> now = totals.withoutFigures(form, period, territory, run);
         Optional<Form> earlier = catalogue.formsBefore(form, period).stream().findFirst();
         if (earlier.isEmpty()) {
             return now.stream()
@@ -59,7 +60,8 @@ public final class Comparer {
         }
         Form formBefore = earlier.get();
         CellMapping mapping = new CellMapping(form, formBefore);
-        List<Total> before = totals.asOf(formBefore, period.yearBefore(), territory, run);
+        List<Total> before = new ArrayList<>();
+        totals.forEach(formBefore, period.yearBefore(), territory, run, total -> before.add(total.withoutFilled()));
         Map<Key, Total> beforeByKey = new HashMap<>();
         before.forEach(total -> beforeByKey.put(new Key(total.areaCode(), total.group()), total));
         LikeForLike likeForLike =
@@ -131,8 +133,9 @@ public final class Comparer {
         submissions.forEachContributor(formBefore, last, territory, run, likeForLike::noteBefore);
         if (likeForLike.compareContributors()) {
             submissions.forEachCounted(form, period, territory, run, likeForLike::addNow);
+            likeForLike.endNow(form);
             submissions.forEachCounted(formBefore, last, territory, run, likeForLike::addBefore);
-            likeForLike.endFigures(form, formBefore);
+            likeForLike.endBefore(formBefore);
             Set<String> comparable = areas(now);
             comparable.retainAll(areas(before));
             adjustments.forEach(form, period, run, (areaCode, cell, amount) -> {

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.disclosurerollup.catalogue.Unit;
+import org.disclosurerollup.catalogue.UnitKind;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.consolidation.Basis;
 import org.disclosurerollup.consolidation.Group;
@@ -68,7 +68,7 @@ public final class Contributions {
     /** Codes of the areas whose total is their own filing for the whole. */
     Set<String> areasOnAreaBasis() {
         Set<String> codes = new HashSet<>();
-        onAreaBasis.forEach(node -> codes.add(tree.unit(node).code()));
+        onAreaBasis.forEach(node -> codes.add(tree.code(node)));
         return codes;
     }
 
@@ -85,7 +85,7 @@ public final class Contributions {
         Group group = null;
         int area = tree.indexOf(areaCode);
         for (int at = area; at >= 0 && (at == area || !onAreaBasis.contains(at)); at = tree.parent(at)) {
-            destinations.add(new Destination(tree.unit(at).code(), group, areaCode));
+            destinations.add(new Destination(tree.code(at), group, areaCode));
             group = Group.COUNTIES;
         }
         return destinations;
@@ -104,19 +104,19 @@ public final class Contributions {
         if (node < 0 || scope == Scope.AREA && !onAreaBasis.contains(node)) {
             return destinations;
         }
-        Unit unit = tree.unit(node);
+        UnitKind kind = tree.kind(node);
         String contributor = unitCode;
         Group group = scope == Scope.AREA ? null : Group.GOVERNMENT;
         int at = node;
-        if (!unit.kind().isArea()) {
-            group = Group.ofChild(unit.kind());
+        if (!kind.isArea()) {
+            group = Group.ofChild(kind);
             at = tree.parent(node);
         }
         for (; at >= 0; at = tree.parent(at)) {
             if (onAreaBasis.contains(at) && !(scope == Scope.AREA && at == node)) {
                 return destinations;
             }
-            String code = tree.unit(at).code();
+            String code = tree.code(at);
             contributor = lifted.contains(code) ? code : contributor;
             destinations.add(new Destination(code, group, contributor));
             group = Group.COUNTIES;

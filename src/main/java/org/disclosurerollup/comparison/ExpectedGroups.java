@@ -19,7 +19,7 @@ final class ExpectedGroups {
         int area = tree.indexOf(areaCode);
         for (int node = area + 1; area >= 0 && node < tree.size(); node++) {
             if (tree.parent(node) == area) {
-                groups.add(Group.ofChild(tree.unit(node).kind()));
+                groups.add(Group.ofChild(tree.kind(node)));
             }
         }
         return groups;

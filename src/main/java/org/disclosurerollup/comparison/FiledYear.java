@@ -73,7 +73,7 @@ final class FiledYear {
 
     /** Whether everything expected of the area and below it was filed, in parts or by the area for the whole. */
     boolean isComplete(int area) {
-        String code = tree.unit(area).code();
+        String code = tree.code(area);
         if (contributions.hasTotal(code)) {
             return contributions.isComplete(code);
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
@@ -62,13 +63,19 @@ public final class JdbcTotalBaseStore {
 
     /** The bases of some areas as of a run. */
     public List<TotalBase> asOf(Form form, Period period, UnitSelection areas, long run) {
-        return jdbc.execute((ConnectionCallback<List<TotalBase>>) connection -> {
-            List<TotalBase> bases = new ArrayList<>();
+        List<TotalBase> bases = new ArrayList<>();
+        forEach(form, period, areas, run, bases::add);
+        return bases;
+    }
+
+    /** Hands over the bases of some areas as of a run, ordered by area and group. */
+    public void forEach(Form form, Period period, UnitSelection areas, long run, Consumer<TotalBase> consumer) {
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
             String statement = AS_OF.formatted(
                     JdbcCopy.joined(areas, "area_code", connection), JdbcCopy.literal(form), period, run, run);
             try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
                 while (rows.next()) {
-                    bases.add(new TotalBase(
+                    consumer.accept(new TotalBase(
                             rows.text(),
                             Group.ofCode(rows.text()),
                             rows.bool(),
@@ -79,7 +86,7 @@ public final class JdbcTotalBaseStore {
                             rows.text()));
                 }
             }
-            return bases;
+            return null;
         });
     }
 

@@ -61,18 +61,12 @@ final class LikeForLike {
 
     private static boolean isAnyMoved(UnitTree now, UnitTree before) {
         for (int node = 0; node < now.size(); node++) {
-            int then = before.indexOf(now.unit(node).code());
-            if (then >= 0
-                    && (now.unit(node).kind() != before.unit(then).kind()
-                            || !parentCode(now, node).equals(parentCode(before, then)))) {
+            int then = before.indexOf(now, node);
+            if (then >= 0 && (now.kind(node) != before.kind(then) || !now.hasSameParent(node, before, then))) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static String parentCode(UnitTree tree, int node) {
-        return tree.parent(node) < 0 ? "" : tree.unit(tree.parent(node)).code();
     }
 
     void noteNow(String unitCode, Scope scope) {
@@ -98,12 +92,11 @@ final class LikeForLike {
     /** Hands over what was filed of units that are not among those that stay. */
     private void forEachOther(FiledYear year, BiConsumer<String, Scope> consumer) {
         for (int node = 0; node < year.tree().size(); node++) {
-            String code = year.tree().unit(node).code();
-            if (year.hasOwnFiling(node) && !stayers.contains(now.tree().indexOf(code))) {
-                consumer.accept(code, Scope.OWN);
+            if (year.hasOwnFiling(node) && !stayers.contains(now.tree().indexOf(year.tree(), node))) {
+                consumer.accept(year.tree().code(node), Scope.OWN);
             }
             if (year.hasAreaFiling(node)) {
-                consumer.accept(code, Scope.AREA);
+                consumer.accept(year.tree().code(node), Scope.AREA);
             }
         }
     }
@@ -244,10 +237,16 @@ final class LikeForLike {
         }
     }
 
-    /** Ends the second showing. */
-    void endFigures(Form formNow, Form formBefore) {
-        addStayers(stayersNow, sumsNow, formNow);
-        addStayers(stayersBefore, sumsBefore, formBefore);
+    /** Ends this year's part of the second showing. */
+    void endNow(Form form) {
+        addStayers(stayersNow, sumsNow, form);
+        stayersNow = null;
+    }
+
+    /** Ends last year's. */
+    void endBefore(Form form) {
+        addStayers(stayersBefore, sumsBefore, form);
+        stayersBefore = null;
     }
 
     private void addStayers(Stayers.Sums stayed, Map<Key, Accumulator> sums, Form form) {
@@ -260,7 +259,7 @@ final class LikeForLike {
         });
     }
 
-    /** Takes an adjustment of this year's total of an area; to be called after {@link #endFigures}. */
+    /** Takes an adjustment of this year's total of an area; to be called after {@link #endNow}. */
     void adjustNow(String areaCode, int cell, long amount) {
         adjust(now.contributions(), sumsNow, areaCode, cell, amount);
     }
@@ -286,15 +285,18 @@ final class LikeForLike {
         return contributors.getOrDefault(key, Set.of()).contains(contributor);
     }
 
-    /** This year's figures over the common contributors; {@code null} if there are none. */
+    /** This year's figures over the common contributors; {@code null} if there are none. To be asked once. */
     long[] figuresNow(Form form, String areaCode, Group group) {
-        Accumulator sums = sumsNow.get(new Key(areaCode, group));
+        Accumulator sums = sumsNow.remove(new Key(areaCode, group));
         return sums == null ? null : sums.figures(form);
     }
 
-    /** Last year's figures over the common contributors, on last year's form; {@code null} if there are none. */
+    /**
+     * Last year's figures over the common contributors, on last year's form; {@code null} if there are none. To be asked
+     * once.
+     */
     long[] figuresBefore(Form form, String areaCode, Group group) {
-        Accumulator sums = sumsBefore.get(new Key(areaCode, group));
+        Accumulator sums = sumsBefore.remove(new Key(areaCode, group));
         return sums == null ? null : sums.figures(form);
     }
 }

@@ -114,7 +114,7 @@ final class Rearrangement {
             return from(areaOf(now.tree(), place), unitCode, ownGroup(now.tree().unit(place), scope));
         }
         for (int at = areaOf(tree, node); at >= 0; at = tree.parent(at)) {
-            String area = tree.unit(at).code();
+            String area = tree.code(at);
             if (lifting.isLifted(area)) {
                 return lineages.isAlone(area) ? from(now.tree().indexOf(area), area, group) : fromJoint(area, group);
             }
@@ -141,7 +141,7 @@ final class Rearrangement {
 
     /** Adds the area's total if all of the contributor lies in it, and answers as what the submission goes further up. */
     private String at(int area, String contributor, Group group, List<Destination> destinations) {
-        String code = now.tree().unit(area).code();
+        String code = now.tree().code(area);
         String carried = lifting.isLifted(code) ? lineages.of(code) : contributor;
         if (lineages.isAlone(carried)) {
             destinations.add(new Destination(code, group, carried));
@@ -165,7 +165,7 @@ final class Rearrangement {
 
     /** The lowest area that takes the unit's figures: itself, or that of an office. */
     private static int areaOf(UnitTree tree, int node) {
-        return tree.unit(node).kind().isArea() ? node : tree.parent(node);
+        return tree.kind(node).isArea() ? node : tree.parent(node);
     }
 
     /** Takes an area or a group of it, and one of the units that make it another than last year's. */
@@ -201,7 +201,7 @@ final class Rearrangement {
             for (int at = place < 0 ? NONE : areaOf(now.tree(), place);
                     at >= 0;
                     at = now.tree().parent(at)) {
-                String area = now.tree().unit(at).code();
+                String area = now.tree().code(at);
                 boolean whole = membersNow.get(area).equals(membersNow.get(ANYWHERE))
                         && membersBefore.getOrDefault(area, 0).equals(membersBefore.getOrDefault(ANYWHERE, 0));
                 Set<Group> groups = told.computeIfAbsent(area, unknown -> EnumSet.noneOf(Group.class));
@@ -219,7 +219,7 @@ final class Rearrangement {
         if (area != place) {
             return EnumSet.of(Group.TOTAL, groupIn(now.tree(), area, place));
         }
-        return lifting.isLifted(now.tree().unit(area).code())
+        return lifting.isLifted(now.tree().code(area))
                 ? EnumSet.allOf(Group.class)
                 : EnumSet.of(Group.TOTAL, Group.GOVERNMENT);
     }
@@ -234,7 +234,7 @@ final class Rearrangement {
                 for (int at = areaOf(year.tree(), place);
                         at >= 0;
                         at = year.tree().parent(at)) {
-                    counts.merge(year.tree().unit(at).code(), 1, Integer::sum);
+                    counts.merge(year.tree().code(at), 1, Integer::sum);
                 }
             }
         }
@@ -257,7 +257,7 @@ final class Rearrangement {
                 first = false;
             }
         }
-        boolean ownGroups = top >= 0 && lineages.areOne(tree.unit(top).code(), name);
+        boolean ownGroups = top >= 0 && lineages.areOne(tree.code(top), name);
         Set<Group> groups = new HashSet<>();
         boolean complete = true;
         for (String member : members) {
@@ -286,15 +286,14 @@ final class Rearrangement {
         while (at != area && tree.parent(at) != area) {
             at = tree.parent(at);
         }
-        return at == area ? null : Group.ofChild(tree.unit(at).kind());
+        return at == area ? null : Group.ofChild(tree.kind(at));
     }
 
     /** Whether the code is no office of the year, and no area that filed for its whole territory. */
     private static boolean isAreaByParts(String code, FiledYear year) {
         int node = year.tree().indexOf(code);
         return node < 0
-                || year.tree().unit(node).kind().isArea()
-                        && !year.contributions().isOnAreaBasis(node);
+                || year.tree().kind(node).isArea() && !year.contributions().isOnAreaBasis(node);
     }
 
     /** Whether what should have been filed of the member in the year was. */
@@ -312,7 +311,7 @@ final class Rearrangement {
     /** Whether an area of the same lineage stands above the unit, whose completeness says it all. */
     private boolean isCoveredByKin(String code, FiledYear year, int node) {
         for (int at = year.tree().parent(node); at >= 0; at = year.tree().parent(at)) {
-            String area = year.tree().unit(at).code();
+            String area = year.tree().code(at);
             if (lifting.isLifted(area) && lineages.areOne(area, code)) {
                 return true;
             }

@@ -1,6 +1,8 @@
 package org.disclosurerollup.comparison;
 
 import java.util.function.Predicate;
+import org.disclosurerollup.catalogue.AreaNumbers;
+import org.disclosurerollup.catalogue.UnitKind;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.consolidation.Accumulator;
 import org.disclosurerollup.consolidation.Group;
@@ -18,6 +20,7 @@ final class Stayers {
     private final UnitTree tree;
     private final boolean[] stays;
     private final boolean[] stayBelow;
+    private final AreaNumbers areas;
 
     /**
      * @param alone whether a unit of this year, given by its code, is compared by itself
@@ -25,56 +28,56 @@ final class Stayers {
      */
     Stayers(FiledYear now, FiledYear before, Predicate<String> alone, Predicate<String> lifted) {
         this.tree = now.tree();
+        this.areas = new AreaNumbers(tree);
         this.stays = new boolean[tree.size()];
-        this.stayBelow = new boolean[tree.size() * GROUPS];
+        this.stayBelow = new boolean[areas.size() * GROUPS];
         boolean[] stands = new boolean[tree.size()];
         for (int node = 0; node < tree.size(); node++) {
-            String code = tree.unit(node).code();
-            int then = before.tree().indexOf(code);
+            int then = before.tree().indexOf(tree, node);
             int parent = tree.parent(node);
-            boolean area = tree.unit(node).kind().isArea();
+            boolean area = tree.kind(node).isArea();
             stands[node] = then >= 0
-                    && tree.unit(node).kind() == before.tree().unit(then).kind()
-                    && isSame(parent, before.tree(), before.tree().parent(then))
+                    && tree.kind(node) == before.tree().kind(then)
+                    && tree.hasSameParent(node, before.tree(), then)
                     && (parent < 0 || stands[parent])
-                    && !(area && lifted.test(code));
+                    && !(area && lifted.test(tree.code(node)));
             stays[node] = stands[node]
                     && (area || parent >= 0)
                     && now.hasOwnFiling(node)
                     && before.hasOwnFiling(then)
-                    && alone.test(code);
+                    && alone.test(tree.code(node));
         }
         for (int node = tree.size() - 1; node >= 0; node--) {
             if (stays[node]) {
-                stayBelow[at(node)] = true;
+                stayBelow[at(area(node), group(node))] = true;
             }
             if (isAnyIn(node) && tree.parent(node) >= 0) {
-                stayBelow[tree.parent(node) * GROUPS + Group.COUNTIES.ordinal()] = true;
+                stayBelow[at(tree.parent(node), Group.COUNTIES)] = true;
             }
         }
     }
 
-    private boolean isSame(int parent, UnitTree before, int parentBefore) {
-        return parent < 0
-                ? parentBefore < 0
-                : parentBefore >= 0
-                        && tree.unit(parent)
-                                .code()
-                                .equals(before.unit(parentBefore).code());
+    /** The area that a unit's own filing goes to. */
+    private int area(int node) {
+        return tree.kind(node).isArea() ? node : tree.parent(node);
     }
 
-    /** Where in arrays over areas and groups a unit's own filing goes. */
-    private int at(int node) {
-        boolean area = tree.unit(node).kind().isArea();
-        return area
-                ? node * GROUPS + Group.GOVERNMENT.ordinal()
-                : tree.parent(node) * GROUPS
-                        + Group.ofChild(tree.unit(node).kind()).ordinal();
+    /** The group of that area. */
+    private Group group(int node) {
+        UnitKind kind = tree.kind(node);
+        return kind.isArea() ? Group.GOVERNMENT : Group.ofChild(kind);
+    }
+
+    private int at(int area, Group group) {
+        return areas.of(area) * GROUPS + group.ordinal();
     }
 
     private boolean isAnyIn(int area) {
+        if (areas.of(area) < 0) {
+            return false;
+        }
         for (int group = 0; group < GROUPS; group++) {
-            if (stayBelow[area * GROUPS + group]) {
+            if (stayBelow[areas.of(area) * GROUPS + group]) {
                 return true;
             }
         }
@@ -89,7 +92,7 @@ final class Stayers {
     /** Whether any of them goes into the area's total or group. */
     boolean isAnyIn(String areaCode, Group group) {
         int area = tree.indexOf(areaCode);
-        return area >= 0 && (group == Group.TOTAL ? isAnyIn(area) : stayBelow[area * GROUPS + group.ordinal()]);
+        return area >= 0 && (group == Group.TOTAL ? isAnyIn(area) : areas.of(area) >= 0 && stayBelow[at(area, group)]);
     }
 
     /** Takes the sum over an area's total or group. */
@@ -106,13 +109,15 @@ final class Stayers {
     /** The figures of one year, added where the units stand this year. */
     final class Sums {
 
-        private final Accumulator[] sums = new Accumulator[tree.size() * GROUPS];
+        /** By area and group; an area's are let go when it is added up. */
+        private final Accumulator[] sums = new Accumulator[areas.size() * GROUPS];
 
         void add(int node, long[] figures) {
-            accumulator(at(node), figures.length).add(figures);
+            accumulator(area(node), group(node), figures.length).add(figures);
         }
 
-        private Accumulator accumulator(int at, int cells) {
+        private Accumulator accumulator(int area, Group group, int cells) {
+            int at = at(area, group);
             if (sums[at] == null) {
                 sums[at] = new Accumulator(cells);
             }
@@ -127,16 +132,17 @@ final class Stayers {
                 }
                 Accumulator total = new Accumulator(cells);
                 for (Group group : Group.values()) {
-                    Accumulator part = sums[node * GROUPS + group.ordinal()];
+                    int at = at(node, group);
+                    Accumulator part = sums[at];
+                    sums[at] = null;
                     if (part != null) {
                         total.add(part);
-                        consumer.accept(tree.unit(node).code(), group, part);
+                        consumer.accept(tree.code(node), group, part);
                     }
                 }
-                consumer.accept(tree.unit(node).code(), Group.TOTAL, total);
+                consumer.accept(tree.code(node), Group.TOTAL, total);
                 if (tree.parent(node) >= 0) {
-                    accumulator(tree.parent(node) * GROUPS + Group.COUNTIES.ordinal(), cells)
-                            .add(total);
+                    accumulator(tree.parent(node), Group.COUNTIES, cells).add(total);
                 }
             }
         }

@@ -181,6 +181,6 @@ final class UnitChanges {
     private String name(String code) {
         UnitTree tree = now.indexOf(code) >= 0 ? now : before;
         int node = tree.indexOf(code);
-        return node < 0 ? code : tree.unit(node).name();
+        return node < 0 ? code : tree.name(node);
     }
 }

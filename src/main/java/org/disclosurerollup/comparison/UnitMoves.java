@@ -3,8 +3,7 @@ package org.disclosurerollup.comparison;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.disclosurerollup.catalogue.Unit;
+import org.disclosurerollup.catalogue.UnitKind;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.consolidation.Group;
 
@@ -24,32 +23,27 @@ final class UnitMoves {
         String[] movers = new String[tree.size()];
         // A unit follows its parent in the tree, so that the parent's mover is known.
         for (int node = 0; node < tree.size(); node++) {
-            String code = tree.unit(node).code();
             if (isMoved(tree, node, other)) {
-                movers[node] = code;
+                movers[node] = tree.code(node);
             } else if (tree.parent(node) >= 0) {
                 movers[node] = movers[tree.parent(node)];
             }
             if (movers[node] != null) {
-                moverByUnit.putIfAbsent(code, movers[node]);
+                moverByUnit.putIfAbsent(tree.code(node), movers[node]);
             }
         }
     }
 
     private static boolean isMoved(UnitTree tree, int node, UnitTree other) {
-        Unit unit = tree.unit(node);
-        int there = other.indexOf(unit.code());
+        int there = other.indexOf(tree, node);
         if (there < 0) {
             return true;
         }
-        Unit same = other.unit(there);
-        return !Objects.equals(parent(tree, node), parent(other, there))
-                || unit.kind().isArea() != same.kind().isArea()
-                || Group.ofChild(unit.kind()) != Group.ofChild(same.kind());
-    }
-
-    private static String parent(UnitTree tree, int node) {
-        return tree.parent(node) < 0 ? null : tree.unit(tree.parent(node)).code();
+        UnitKind kind = tree.kind(node);
+        UnitKind same = other.kind(there);
+        return !tree.hasSameParent(node, other, there)
+                || kind.isArea() != same.isArea()
+                || Group.ofChild(kind) != Group.ofChild(same);
     }
 
     /** Codes of the units whose figures may go elsewhere than before. */

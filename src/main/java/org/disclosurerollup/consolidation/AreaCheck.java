@@ -14,7 +14,6 @@ import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.RollUp;
 import org.disclosurerollup.catalogue.Severity;
-import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.submission.Finding;
 import org.disclosurerollup.submission.Scope;
@@ -87,11 +86,11 @@ public final class AreaCheck {
             if (above == null || above.isComplete()) {
                 continue;
             }
-            Unit unit = tree.unit(node);
-            if (!unit.kind().isArea()) {
-                unitsToRead.add(unit.code());
-            } else if (totalByArea.containsKey(unit.code())) {
-                above.parts.add(unit.name(), totalByArea.get(unit.code()).figures());
+            String code = tree.code(node);
+            if (!tree.kind(node).isArea()) {
+                unitsToRead.add(code);
+            } else if (totalByArea.containsKey(code)) {
+                above.parts.add(tree.name(node), totalByArea.get(code).figures());
             }
         }
     }
@@ -118,7 +117,7 @@ public final class AreaCheck {
         int node = tree.indexOf(filed.unitCode());
         Whole whole = wholes.get(node);
         if (whole == null) {
-            wholes.get(tree.parent(node)).parts.add(tree.unit(node).name(), filed.figures());
+            wholes.get(tree.parent(node)).parts.add(tree.name(node), filed.figures());
         } else if (filed.scope() == Scope.AREA) {
             whole.filed = filed;
         } else {
@@ -134,8 +133,8 @@ public final class AreaCheck {
                 findings.add(sameTwice(whole));
             } else if (whole.own != null) {
                 // A report that is taken for the whole is no part of it that could say more.
-                Unit unit = tree.unit(tree.indexOf(whole.own.unitCode()));
-                whole.parts.add(unit.name() + "本级", whole.own.figures());
+                String name = tree.name(tree.indexOf(whole.own.unitCode()));
+                whole.parts.add(name + "本级", whole.own.figures());
             }
             for (Cell cell : form.cells()) {
                 long filed = whole.filed.figures()[cell.index()];

@@ -1,11 +1,12 @@
 package org.disclosurerollup.consolidation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.disclosurerollup.catalogue.AreaNumbers;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
-import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.submission.Scope;
 
@@ -22,13 +23,18 @@ public final class Consolidator {
 
     private final Form form;
     private final UnitTree tree;
+    private final AreaNumbers areas;
     private final boolean[] expected;
     private final boolean[] reported;
     private final long[][] areaFilings;
+    /** By area and group, as the following two; an area's are let go when it is added up. */
     private final Accumulator[] accumulators;
-    private final Accumulator[] adjustments;
+
     private final int[] reportedUnits;
     private final int[] expectedUnits;
+
+    /** By area. */
+    private final Accumulator[] adjustments;
 
     public Consolidator(Form form, UnitTree tree) {
         this.form = form;
@@ -36,10 +42,11 @@ public final class Consolidator {
         this.expected = tree.expectedToFile(form);
         this.reported = new boolean[tree.size()];
         this.areaFilings = new long[tree.size()][];
-        this.accumulators = new Accumulator[tree.size() * GROUPS];
-        this.adjustments = new Accumulator[tree.size()];
-        this.reportedUnits = new int[tree.size() * GROUPS];
-        this.expectedUnits = new int[tree.size() * GROUPS];
+        this.areas = new AreaNumbers(tree);
+        this.accumulators = new Accumulator[areas.size() * GROUPS];
+        this.reportedUnits = new int[areas.size() * GROUPS];
+        this.expectedUnits = new int[areas.size() * GROUPS];
+        this.adjustments = new Accumulator[areas.size()];
     }
 
     /**
@@ -50,14 +57,14 @@ public final class Consolidator {
      */
     public boolean add(String unitCode, Scope scope, long[] figures) {
         int node = tree.indexOf(unitCode);
-        if (node < 0 || !tree.unit(node).kind().isArea() && tree.parent(node) < 0) {
+        if (node < 0 || !tree.kind(node).isArea() && tree.parent(node) < 0) {
             return false;
         }
         if (scope == Scope.AREA) {
             areaFilings[node] = figures.clone();
         } else {
             reported[node] = true;
-            boolean office = !tree.unit(node).kind().isArea();
+            boolean office = !tree.kind(node).isArea();
             accumulator(office ? tree.parent(node) : node, office ? groupInParent(node) : Group.GOVERNMENT)
                     .add(figures);
         }
@@ -71,7 +78,7 @@ public final class Consolidator {
      */
     public boolean adjust(String areaCode, int cell, long amount) {
         int node = tree.indexOf(areaCode);
-        if (node < 0 || !tree.unit(node).kind().isArea()) {
+        if (node < 0 || !tree.kind(node).isArea()) {
             return false;
         }
         accumulator(node, Group.ADJUSTMENTS).adjust(cell, amount);
@@ -79,11 +86,15 @@ public final class Consolidator {
     }
 
     private Group groupInParent(int node) {
-        return Group.ofChild(tree.unit(node).kind());
+        return Group.ofChild(tree.kind(node));
+    }
+
+    private int at(int area, Group group) {
+        return areas.of(area) * GROUPS + group.ordinal();
     }
 
     private Accumulator accumulator(int node, Group group) {
-        int at = node * GROUPS + group.ordinal();
+        int at = at(node, group);
         if (accumulators[at] == null) {
             accumulators[at] = new Accumulator(form.size());
         }
@@ -95,7 +106,7 @@ public final class Consolidator {
         List<String> codes = new ArrayList<>();
         for (int node = 0; node < tree.size(); node++) {
             if (areaFilings[node] != null && !tree.isLeaf(node)) {
-                codes.add(tree.unit(node).code());
+                codes.add(tree.code(node));
             }
         }
         return codes;
@@ -105,9 +116,8 @@ public final class Consolidator {
     public List<Total> totals() {
         List<Total> totals = new ArrayList<>();
         for (int node = tree.size() - 1; node >= 0; node--) {
-            Unit unit = tree.unit(node);
-            if (unit.kind().isArea()) {
-                finishArea(node, unit, totals);
+            if (tree.kind(node).isArea()) {
+                finishArea(node, tree.code(node), totals);
             } else {
                 count(tree.parent(node), groupInParent(node), reported[node] ? 1 : 0, isFiler(node) ? 1 : 0);
             }
@@ -122,20 +132,20 @@ public final class Consolidator {
 
     private void count(int node, Group group, int reportedMore, int expectedMore) {
         if (node >= 0) {
-            reportedUnits[node * GROUPS + group.ordinal()] += reportedMore;
-            expectedUnits[node * GROUPS + group.ordinal()] += expectedMore;
+            reportedUnits[at(node, group)] += reportedMore;
+            expectedUnits[at(node, group)] += expectedMore;
         }
     }
 
-    private void finishArea(int node, Unit unit, List<Total> totals) {
+    private void finishArea(int node, String code, List<Total> totals) {
         boolean leaf = tree.isLeaf(node);
         boolean filedItself = reported[node] || leaf && areaFilings[node] != null;
         count(node, Group.GOVERNMENT, filedItself ? 1 : 0, expected[node] || filedItself ? 1 : 0);
         int reportedHere = 0;
         int expectedHere = 0;
         for (Group group : List.of(Group.GOVERNMENT, Group.DEPARTMENTS, Group.COUNTIES)) {
-            reportedHere += reportedUnits[node * GROUPS + group.ordinal()];
-            expectedHere += expectedUnits[node * GROUPS + group.ordinal()];
+            reportedHere += reportedUnits[at(node, group)];
+            expectedHere += expectedUnits[at(node, group)];
         }
         boolean partsComplete = !leaf && reportedHere > 0 && reportedHere == expectedHere;
         Basis basis = areaFilings[node] != null && !partsComplete ? Basis.AREA : Basis.PARTS;
@@ -146,20 +156,20 @@ public final class Consolidator {
             reportedHere = expectedHere;
         } else {
             for (Group group : List.of(Group.GOVERNMENT, Group.DEPARTMENTS, Group.COUNTIES)) {
-                Accumulator part = accumulators[node * GROUPS + group.ordinal()];
+                Accumulator part = accumulators[at(node, group)];
                 if (part != null) {
                     total.add(part);
                     if (!leaf) {
-                        totals.add(total(unit, node, group, part));
+                        totals.add(total(code, node, group, part));
                     }
                 }
             }
         }
-        adjust(node, unit, basis, total, totals);
-        boolean any = reportedHere > 0 || adjustments[node] != null;
+        adjust(node, code, basis, total, totals);
+        boolean any = reportedHere > 0 || adjustments[areas.of(node)] != null;
         if (any) {
             totals.add(new Total(
-                    unit.code(), Group.TOTAL, basis, total.figures(form), total.filled(), reportedHere, expectedHere));
+                    code, Group.TOTAL, basis, total.figures(form), total.filled(), reportedHere, expectedHere));
         }
         if (tree.parent(node) >= 0) {
             if (any) {
@@ -167,29 +177,30 @@ public final class Consolidator {
             }
             count(tree.parent(node), Group.COUNTIES, reportedHere, expectedHere);
         }
+        Arrays.fill(accumulators, areas.of(node) * GROUPS, (areas.of(node) + 1) * GROUPS, null);
     }
 
     /** Adds the area's adjustments to its total, and notes all that is in the total, those of its parts included. */
-    private void adjust(int node, Unit unit, Basis basis, Accumulator total, List<Total> totals) {
-        Accumulator own = accumulators[node * GROUPS + Group.ADJUSTMENTS.ordinal()];
+    private void adjust(int node, String code, Basis basis, Accumulator total, List<Total> totals) {
+        Accumulator own = accumulators[at(node, Group.ADJUSTMENTS)];
         if (basis == Basis.AREA) {
-            adjustments[node] = null;
+            adjustments[areas.of(node)] = null;
         }
         if (own != null) {
             total.add(own);
-            totals.add(new Total(unit.code(), Group.ADJUSTMENTS, basis, own.sums(), own.filled(), 0, 0));
+            totals.add(new Total(code, Group.ADJUSTMENTS, basis, own.sums(), own.filled(), 0, 0));
             addAdjustments(node, own);
         }
-        if (adjustments[node] != null && tree.parent(node) >= 0) {
-            addAdjustments(tree.parent(node), adjustments[node]);
+        if (adjustments[areas.of(node)] != null && tree.parent(node) >= 0) {
+            addAdjustments(tree.parent(node), adjustments[areas.of(node)]);
         }
     }
 
     private void addAdjustments(int node, Accumulator more) {
-        if (adjustments[node] == null) {
-            adjustments[node] = new Accumulator(form.size());
+        if (adjustments[areas.of(node)] == null) {
+            adjustments[areas.of(node)] = new Accumulator(form.size());
         }
-        adjustments[node].add(more);
+        adjustments[areas.of(node)].add(more);
     }
 
     /** The areas' totals as {@link #totals} answered them, but without any adjustment: what was filed. */
@@ -201,7 +212,7 @@ public final class Consolidator {
     }
 
     private Total withoutAdjustments(Total total) {
-        Accumulator adjusted = adjustments[tree.indexOf(total.areaCode())];
+        Accumulator adjusted = adjustments[areas.of(tree.indexOf(total.areaCode()))];
         if (adjusted == null) {
             return total;
         }
@@ -222,15 +233,9 @@ public final class Consolidator {
                 total.expectedUnits());
     }
 
-    private Total total(Unit unit, int node, Group group, Accumulator part) {
-        int at = node * GROUPS + group.ordinal();
+    private Total total(String code, int node, Group group, Accumulator part) {
+        int at = at(node, group);
         return new Total(
-                unit.code(),
-                group,
-                Basis.PARTS,
-                part.figures(form),
-                part.filled(),
-                reportedUnits[at],
-                expectedUnits[at]);
+                code, group, Basis.PARTS, part.figures(form), part.filled(), reportedUnits[at], expectedUnits[at]);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
@@ -27,6 +28,7 @@ public final class JdbcTotalStore {
                   order by area_code, grp)
             to stdout (format binary)
             """;
+    private static final String AS_OF_WITHOUT_FIGURES = AS_OF.replace(" figures, filled,", "");
     private static final String CLOSE = """
             update total set replaced_run = ?
             from unnest(?::text[], ?::text[]) as gone (area_code, grp)
@@ -64,16 +66,37 @@ public final class JdbcTotalStore {
 
     /** The totals of some areas as of a run, ordered by area and group. */
     public List<Total> asOf(Form form, Period period, UnitSelection areas, long run) {
-        return jdbc.execute((ConnectionCallback<List<Total>>) connection -> {
-            List<Total> totals = new ArrayList<>();
-            String statement = AS_OF.formatted(
+        return asOf(AS_OF, form, period, areas, run);
+    }
+
+    /** The same with neither figures nor how often each is filled: who is in them alone, a tenth of the size. */
+    public List<Total> withoutFigures(Form form, Period period, UnitSelection areas, long run) {
+        return asOf(AS_OF_WITHOUT_FIGURES, form, period, areas, run);
+    }
+
+    private List<Total> asOf(String query, Form form, Period period, UnitSelection areas, long run) {
+        List<Total> totals = new ArrayList<>();
+        forEach(query, form, period, areas, run, totals::add);
+        return totals;
+    }
+
+    /** Hands over the totals of some areas as of a run, ordered by area and group. */
+    public void forEach(Form form, Period period, UnitSelection areas, long run, Consumer<Total> consumer) {
+        forEach(AS_OF, form, period, areas, run, consumer);
+    }
+
+    private void forEach(
+            String query, Form form, Period period, UnitSelection areas, long run, Consumer<Total> consumer) {
+        int cells = query.equals(AS_OF) ? form.size() : 0;
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            String statement = query.formatted(
                     JdbcCopy.joined(areas, "area_code", connection), JdbcCopy.literal(form), period, run, run);
             try (BinaryCopyReader rows = new BinaryCopyReader(connection, statement)) {
                 while (rows.next()) {
-                    totals.add(read(rows, form.size()));
+                    consumer.accept(read(rows, cells));
                 }
             }
-            return totals;
+            return null;
         });
     }
 
@@ -82,9 +105,11 @@ public final class JdbcTotalStore {
         Group group = Group.ofCode(rows.text());
         Basis basis = Basis.ofCode(rows.text());
         long[] figures = new long[cells];
-        rows.figures(figures, FixedPoint.BLANK);
         int[] filled = new int[cells];
-        rows.integers(filled);
+        if (cells > 0) {
+            rows.figures(figures, FixedPoint.BLANK);
+            rows.integers(filled);
+        }
         return new Total(areaCode, group, basis, figures, filled, rows.integer(), rows.integer());
     }
 

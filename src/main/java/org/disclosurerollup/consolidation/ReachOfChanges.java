@@ -117,10 +117,10 @@ public final class ReachOfChanges {
 
     private static String areaAt(UnitTree tree, int node) {
         int at = node;
-        while (at >= 0 && !tree.unit(at).kind().isArea()) {
+        while (at >= 0 && !tree.kind(at).isArea()) {
             at = tree.parent(at);
         }
-        return at < 0 ? null : tree.unit(at).code();
+        return at < 0 ? null : tree.code(at);
     }
 
     /** Notes that an area is to be computed anew although nothing changed for it, and what has it as a base. */
@@ -137,16 +137,16 @@ public final class ReachOfChanges {
     private Set<String> addChain(Form form, Period period, String unitCode, Reason reason) {
         UnitTree tree = units.treeOf(period);
         int node = tree.indexOf(unitCode);
-        boolean standsAlone = node < 0 || !tree.unit(node).kind().isArea() && tree.parent(node) < 0;
-        int area = standsAlone || tree.unit(node).kind().isArea() ? node : tree.parent(node);
+        boolean standsAlone = node < 0 || !tree.kind(node).isArea() && tree.parent(node) < 0;
+        int area = standsAlone || tree.kind(node).isArea() ? node : tree.parent(node);
         // A unit that stands nowhere is marked itself: its totals of before, if it was an area, have to go.
-        String own = standsAlone ? unitCode : tree.unit(area).code();
+        String own = standsAlone ? unitCode : tree.code(area);
         reach(form, period, reason).add(own);
         Set<String> reached = new LinkedHashSet<>(List.of(own));
         if (!standsAlone) {
             for (int above = tree.parent(area); above >= 0; above = tree.parent(above)) {
-                reach(form, period, Reason.BELOW).add(tree.unit(above).code());
-                reached.add(tree.unit(above).code());
+                reach(form, period, Reason.BELOW).add(tree.code(above));
+                reached.add(tree.code(above));
             }
         }
         return reached;
@@ -170,8 +170,8 @@ public final class ReachOfChanges {
     private void addAbove(Form form, Period period, String unitCode, Reason reason) {
         UnitTree tree = units.treeOf(period);
         for (int at = tree.indexOf(unitCode); at >= 0; at = tree.parent(at)) {
-            if (tree.unit(at).kind().isArea()) {
-                reach(form, period, reason).add(tree.unit(at).code());
+            if (tree.kind(at).isArea()) {
+                reach(form, period, reason).add(tree.code(at));
             }
         }
     }

@@ -57,13 +57,17 @@ public final class Territory {
 
     /** Joins the tops of the two places of every unit that stands in both trees. */
     private static void join(UnitTree tree, UnitTree other, Map<String, String> leaders) {
+        int lastTop = -1;
+        int lastOtherTop = -1;
         for (int node = 0; node < tree.size(); node++) {
-            int there = other.indexOf(tree.unit(node).code());
-            if (there >= 0) {
-                join(
-                        leader(leaders, tree.unit(tree.top(node)).code()),
-                        leader(leaders, other.unit(other.top(there)).code()),
-                        leaders);
+            int there = other.indexOf(tree, node);
+            int top = tree.top(node);
+            int otherTop = there < 0 ? -1 : other.top(there);
+            // Most units stand below the same top in both, as the one before them does.
+            if (there >= 0 && (top != lastTop || otherTop != lastOtherTop)) {
+                join(leader(leaders, tree.code(top)), leader(leaders, other.code(otherTop)), leaders);
+                lastTop = top;
+                lastOtherTop = otherTop;
             }
         }
     }
@@ -78,7 +82,7 @@ public final class Territory {
     private static String topOf(String code, UnitTree tree, UnitTree otherwise) {
         UnitTree one = tree.indexOf(code) >= 0 ? tree : otherwise;
         int node = one.indexOf(code);
-        return node < 0 ? code : one.unit(one.top(node)).code();
+        return node < 0 ? code : one.code(one.top(node));
     }
 
     private static String leader(Map<String, String> leaders, String code) {
@@ -92,16 +96,16 @@ public final class Territory {
     private static int sizeOf(UnitTree tree, Map<String, String> leaders, Set<String> wanted) {
         int size = 0;
         for (int top = 0; top < tree.size(); top = tree.end(top)) {
-            size += wanted.contains(leader(leaders, tree.unit(top).code())) ? tree.end(top) - top : 0;
+            size += wanted.contains(leader(leaders, tree.code(top))) ? tree.end(top) - top : 0;
         }
         return size;
     }
 
     private static void collect(UnitTree tree, Map<String, String> leaders, Set<String> wanted, Set<String> codes) {
         for (int top = 0; top < tree.size(); top = tree.end(top)) {
-            if (wanted.contains(leader(leaders, tree.unit(top).code()))) {
+            if (wanted.contains(leader(leaders, tree.code(top)))) {
                 for (int node = top; node < tree.end(top); node++) {
-                    codes.add(tree.unit(node).code());
+                    codes.add(tree.code(node));
                 }
             }
         }

@@ -13,6 +13,13 @@ import java.util.Arrays;
 public record Total(
         String areaCode, Group group, Basis basis, long[] figures, int[] filled, int reportedUnits, int expectedUnits) {
 
+    private static final int[] NOT_SAID = {};
+
+    /** The same without saying how many filled each cell. */
+    public Total withoutFilled() {
+        return new Total(areaCode, group, basis, figures, NOT_SAID, reportedUnits, expectedUnits);
+    }
+
     /** Whether another total says the same. */
     boolean equalsInSubstance(Total other) {
         return basis == other.basis

@@ -87,8 +87,8 @@ public final class AreaStates {
     private String areaOf(AreaMark mark) {
         UnitTree tree = units.treeOf(mark.period());
         int node = tree.indexOf(mark.areaCode());
-        boolean office = node >= 0 && !tree.unit(node).kind().isArea() && tree.parent(node) >= 0;
-        return office ? tree.unit(tree.parent(node)).code() : mark.areaCode();
+        boolean office = node >= 0 && !tree.kind(node).isArea() && tree.parent(node) >= 0;
+        return office ? tree.code(tree.parent(node)) : mark.areaCode();
     }
 
     /** The years in which anything is not clean, in order. */
@@ -102,10 +102,10 @@ public final class AreaStates {
     public Optional<String> areaOf(String unitCode, Period period) {
         UnitTree tree = units.treeOf(period);
         int node = tree.indexOf(unitCode);
-        while (node >= 0 && !tree.unit(node).kind().isArea()) {
+        while (node >= 0 && !tree.kind(node).isArea()) {
             node = tree.parent(node);
         }
-        return node < 0 ? Optional.empty() : Optional.of(tree.unit(node).code());
+        return node < 0 ? Optional.empty() : Optional.of(tree.code(node));
     }
 
     /** Every area of the year, and behind them what stands nowhere and still has figures. */
@@ -117,8 +117,8 @@ public final class AreaStates {
         List<AreaState> states = new ArrayList<>();
         Set<String> shown = new HashSet<>();
         for (int node = 0; node < tree.size(); node++) {
-            Unit unit = tree.unit(node);
-            if (unit.kind().isArea()) {
+            if (tree.kind(node).isArea()) {
+                Unit unit = tree.unit(node);
                 shown.add(unit.code());
                 states.add(state(unit, tree.depth(node), closed, open, computed));
             }

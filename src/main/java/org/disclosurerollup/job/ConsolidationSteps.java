@@ -229,8 +229,8 @@ final class ConsolidationSteps implements AutoCloseable {
                 Set<String> areas = new LinkedHashSet<>(totals.areas(formPeriod.form(), formPeriod.period()));
                 UnitTree tree = units.treeOf(formPeriod.period());
                 for (int node = 0; node < tree.size(); node++) {
-                    if (tree.unit(node).kind().isArea()) {
-                        areas.add(tree.unit(node).code());
+                    if (tree.kind(node).isArea()) {
+                        areas.add(tree.code(node));
                     }
                 }
                 areas.forEach(code -> reach.addForRerun(formPeriod.form(), formPeriod.period(), code));
@@ -444,6 +444,8 @@ final class ConsolidationSteps implements AutoCloseable {
     void writeReport() throws IOException {
         Set<FormPeriod> wanted = formYears.wanted(request.year());
         progress.begin("report", 0);
+        // No output looks at a single filing's figures in the way that the steps do.
+        figuresAtHand.close();
         new JdbcCatalogueStore(dataSource).storeCells(catalogue, run);
         report = new Reporter(dataSource, catalogue, units, run).report(wanted, request.out());
         JdbcRunResultStore results = new JdbcRunResultStore(dataSource);

@@ -81,7 +81,7 @@ final class CoverageAtTheTop {
         for (int node = 0; node < tree.size(); node++) {
             expectedBelow[tree.top(node)] += expected[node] ? 1 : 0;
             if (tree.parent(node) < 0) {
-                tops.add(tree.unit(node).code());
+                tops.add(tree.code(node));
             }
         }
         Map<String, TopCoverage> totals = store.ofTotals(tops, form.id(), period, run);
@@ -92,7 +92,7 @@ final class CoverageAtTheTop {
             int reported = total == null ? 0 : total.reported();
             int expectedUnits = total == null ? expectedBelow[node] : total.expected();
             if (expectedUnits > 0) {
-                coverage.add(new TopCoverage(top, tree.unit(node).name(), form.id(), period, reported, expectedUnits));
+                coverage.add(new TopCoverage(top, tree.name(node), form.id(), period, reported, expectedUnits));
             }
         }
         return coverage;

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
@@ -18,14 +16,15 @@ import org.disclosurerollup.catalogue.CatalogueReader;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.Fingerprint;
 import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.catalogue.KeptFile;
 import org.disclosurerollup.catalogue.Problem;
 import org.disclosurerollup.catalogue.Unit;
-import org.disclosurerollup.catalogue.UnitKind;
 import org.disclosurerollup.catalogue.UnitReader;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.database.BinaryCopyWriter;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.support.SqlBinaryValue;
 
 /** The tables {@code unit} and {@code form_cell}: the catalogue as runs found it. */
 final class JdbcCatalogueStore {
@@ -41,15 +40,37 @@ final class JdbcCatalogueStore {
     private static final String FORMS_CHANGED = """
             select exists (select from catalogue_file where introduced_run = ? and name like 'forms/%')
             """;
-    private static final String UNITS = """
-            select code, name, kind, parent, valid_from, valid_to, successor, ctid::text from unit where replaced_run is null
-            """;
-    private static final String CLOSE_UNITS =
-            "update unit set replaced_run = ? where replaced_run is null and ctid = any (?::tid[])";
+    private static final String IS_ANY_UNIT = "select exists (select from unit where replaced_run is null)";
     private static final String ADD_UNITS = """
             copy unit (code, name, kind, parent, valid_from, valid_to, successor, introduced_run)
             from stdin (format binary)
             """;
+    private static final String MAKE_READ_UNITS = """
+            create temporary table read_unit (
+                code text, name text, kind text, parent text, valid_from date, valid_to date, successor text, row integer)
+            """;
+    private static final String FILL_READ_UNITS = """
+            copy read_unit (code, name, kind, parent, valid_from, valid_to, successor, row) from stdin (format binary)
+            """;
+    private static final String SAME_UNIT = """
+            unit.code = read_unit.code and unit.name = read_unit.name and unit.kind = read_unit.kind
+            and unit.parent is not distinct from read_unit.parent
+            and unit.valid_from is not distinct from read_unit.valid_from
+            and unit.valid_to is not distinct from read_unit.valid_to
+            and unit.successor is not distinct from read_unit.successor
+            """;
+    private static final String CLOSE_UNITS = """
+            update unit set replaced_run = ?
+            where replaced_run is null and not exists (select from read_unit where %s)
+            """.formatted(SAME_UNIT);
+    private static final String ADD_NEW_UNITS = """
+            insert into unit (code, name, kind, parent, valid_from, valid_to, successor, introduced_run)
+            select code, name, kind, parent, valid_from, valid_to, successor, ?
+            from read_unit
+            where not exists (select from unit where unit.replaced_run is null and %s)
+            order by row
+            """.formatted(SAME_UNIT);
+    private static final String DROP_READ_UNITS = "drop table read_unit";
 
     /** From so many new units on the server's statistics are no longer true. */
     private static final int MANY_UNITS = 1000;
@@ -132,9 +153,8 @@ final class JdbcCatalogueStore {
     List<String> store(Catalogue catalogue, UnitRegister units, Map<String, byte[]> rights, long run) {
         Map<String, byte[]> files = new TreeMap<>();
         catalogue.files().forEach((name, content) -> files.put(FORMS_FOLDER + name, content));
-        files.put(UNITS_FILE, units.file());
         files.putAll(rights);
-        Map<String, Boolean> stored = storeFiles(files, run);
+        Map<String, Boolean> stored = storeFiles(files, units, run);
         if (stored.containsKey(UNITS_FILE)) {
             storeUnits(units, run);
         }
@@ -155,7 +175,7 @@ final class JdbcCatalogueStore {
     }
 
     /** Stores the files that are new or changed; answers for each of them whether it stood there before. */
-    private Map<String, Boolean> storeFiles(Map<String, byte[]> files, long run) {
+    private Map<String, Boolean> storeFiles(Map<String, byte[]> files, UnitRegister units, long run) {
         Map<String, String> known = new HashMap<>();
         jdbc.query(FILES, row -> {
             known.put(row.getString(1), row.getString(2));
@@ -165,15 +185,26 @@ final class JdbcCatalogueStore {
             String sha256 = Fingerprint.of(content);
             String before = known.remove(name);
             if (!sha256.equals(before)) {
-                if (before != null) {
-                    jdbc.update(CLOSE_FILE, run, name);
-                }
-                jdbc.update(ADD_FILE, name, sha256, content, run);
+                replaceFile(name, before, sha256, new SqlBinaryValue(content), run);
                 stored.put(name, before != null);
             }
         });
+        String before = known.remove(UNITS_FILE);
+        if (!units.fingerprint().equals(before)) {
+            KeptFile file = units.file();
+            replaceFile(UNITS_FILE, before, units.fingerprint(), new SqlBinaryValue(file.open(), file.length()), run);
+            stored.put(UNITS_FILE, before != null);
+        }
         known.keySet().forEach(gone -> jdbc.update(CLOSE_FILE, run, gone));
         return stored;
+    }
+
+    /** @param before fingerprint of the file that stood under the name, {@code null} if none did */
+    private void replaceFile(String name, String before, String sha256, SqlBinaryValue content, long run) {
+        if (before != null) {
+            jdbc.update(CLOSE_FILE, run, name);
+        }
+        jdbc.update(ADD_FILE, name, sha256, content, run);
     }
 
     /** Forms and units. */
@@ -232,59 +263,22 @@ final class JdbcCatalogueStore {
         jdbc.batchUpdate(ADD_CELL, rows);
     }
 
-    /** @param successor codes separated by spaces, {@code null} if there are none */
-    private record UnitRow(
-            String code,
-            String name,
-            UnitKind kind,
-            String parent,
-            LocalDate validFrom,
-            LocalDate validTo,
-            String successor) {
-
-        static UnitRow of(Unit unit) {
-            return new UnitRow(
-                    unit.code(),
-                    unit.name(),
-                    unit.kind(),
-                    unit.parent(),
-                    unit.validFrom().equals(LocalDate.MIN) ? null : unit.validFrom(),
-                    unit.validTo().equals(LocalDate.MAX) ? null : unit.validTo(),
-                    unit.successors().isEmpty() ? null : String.join(" ", unit.successors()));
-        }
-    }
-
-    /** Makes these the units: rows that are gone or changed are closed, new ones added. */
+    /** Makes these the units: rows that are gone or changed are closed, new ones added in the order of the file. */
     private void storeUnits(UnitRegister register, long run) {
-        Set<UnitRow> added = new HashSet<>();
-        register.units().forEach(unit -> added.add(UnitRow.of(unit)));
-        List<String> gone = new ArrayList<>();
-        jdbc.query(UNITS, row -> {
-            UnitRow stored = new UnitRow(
-                    row.getString(1),
-                    row.getString(2),
-                    UnitKind.ofCode(row.getString(3)).orElseThrow(),
-                    row.getString(4),
-                    row.getObject(5, LocalDate.class),
-                    row.getObject(6, LocalDate.class),
-                    row.getString(7));
-            if (!added.remove(stored)) {
-                gone.add(row.getString(8));
-            }
-        });
-        if (!gone.isEmpty()) {
-            jdbc.update(CLOSE_UNITS, run, gone.toArray(String[]::new));
+        long added;
+        if (jdbc.queryForObject(IS_ANY_UNIT, Boolean.class)) {
+            jdbc.execute(MAKE_READ_UNITS);
+            copy(register, FILL_READ_UNITS, (copy, row) -> copy.integer(row));
+            jdbc.execute("analyze read_unit");
+            jdbc.update(CLOSE_UNITS, run);
+            added = jdbc.update(ADD_NEW_UNITS, run);
+            jdbc.execute(DROP_READ_UNITS);
+        } else {
+            added = copy(register, ADD_UNITS, (copy, row) -> copy.bigint(run));
         }
-        if (!added.isEmpty()) {
-            List<UnitRow> inOrder = register.units().stream()
-                    .map(UnitRow::of)
-                    .filter(added::contains)
-                    .toList();
-            copy(inOrder, run);
-            if (inOrder.size() > MANY_UNITS) {
-                // Or the server, which still believes the table empty, goes through all of it for each finding.
-                jdbc.execute("select refresh_statistics('unit')");
-            }
+        if (added > MANY_UNITS) {
+            // Or the server, which still believes the table empty, goes through all of it for each finding.
+            jdbc.execute("select refresh_statistics('unit')");
         }
     }
 
@@ -307,23 +301,29 @@ final class JdbcCatalogueStore {
                 run);
     }
 
-    private void copy(List<UnitRow> units, long run) {
-        jdbc.execute((ConnectionCallback<Void>) connection -> {
-            try (BinaryCopyWriter copy = new BinaryCopyWriter(connection, ADD_UNITS)) {
-                for (UnitRow unit : units) {
+    /** Writes the last field of a row. */
+    @FunctionalInterface
+    private interface LastField {
+        void write(BinaryCopyWriter copy, int row);
+    }
+
+    private long copy(UnitRegister register, String statement, LastField last) {
+        return jdbc.execute((ConnectionCallback<Long>) connection -> {
+            try (BinaryCopyWriter copy = new BinaryCopyWriter(connection, statement)) {
+                int row = 0;
+                for (Unit unit : register.units()) {
                     copy.row(8)
                             .text(unit.code())
                             .text(unit.name())
                             .text(unit.kind().code())
                             .text(unit.parent())
-                            .date(unit.validFrom())
-                            .date(unit.validTo())
-                            .text(unit.successor())
-                            .bigint(run);
+                            .date(unit.validFrom().equals(LocalDate.MIN) ? null : unit.validFrom())
+                            .date(unit.validTo().equals(LocalDate.MAX) ? null : unit.validTo())
+                            .text(unit.successors().isEmpty() ? null : String.join(" ", unit.successors()));
+                    last.write(copy, row++);
                 }
-                copy.finish();
+                return copy.finish();
             }
-            return null;
         });
     }
 }

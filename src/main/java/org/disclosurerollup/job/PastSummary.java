@@ -54,11 +54,11 @@ public final class PastSummary {
         if (node < 0) {
             throw new RefusedException(code + " did not exist in " + period);
         }
-        UnitKind kind = tree.unit(node).kind();
+        UnitKind kind = tree.kind(node);
         if (!kind.isArea()) {
             throw new RefusedException(
                     "%s %s is a %s; a summary is of an area: a region, city, county, zone or township"
-                            .formatted(code, tree.unit(node).name(), kind.code()));
+                            .formatted(code, tree.name(node), kind.code()));
         }
     }
 }

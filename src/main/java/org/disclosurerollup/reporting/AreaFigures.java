@@ -19,12 +19,16 @@ import org.disclosurerollup.consolidation.Basis;
 import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.consolidation.Total;
 
-/** An area's total and groups for one form and period, with what they are compared with. */
+/**
+ * An area's total and groups for one form and period, with what they are compared with. Its arrays are packed until
+ * somebody asks for a figure, and again when he says that he is done.
+ */
 public final class AreaFigures {
 
     private final Unit unit;
-    private final Map<Group, Total> totals = new EnumMap<>(Group.class);
-    private final Map<Group, TotalBase> bases = new EnumMap<>(Group.class);
+    private final Map<Group, PackedTotal> totals = new EnumMap<>(Group.class);
+    private final Map<Group, PackedTotal.Base> bases = new EnumMap<>(Group.class);
+    private volatile Open open;
     private final List<JdbcFilings.Accepted> accepted = new ArrayList<>();
     private final Map<Group, Integer> acceptedByGroup = new EnumMap<>(Group.class);
     private final Map<Group, Integer> acceptedLastYear = new EnumMap<>(Group.class);
@@ -34,6 +38,32 @@ public final class AreaFigures {
 
     AreaFigures(Unit unit) {
         this.unit = unit;
+    }
+
+    /** The arrays. */
+    private record Open(Map<Group, Total> totals, Map<Group, TotalBase> bases) {}
+
+    private Open open() {
+        Open now = open;
+        if (now == null) {
+            now = new Open(new EnumMap<>(Group.class), new EnumMap<>(Group.class));
+            for (Map.Entry<Group, PackedTotal> total : totals.entrySet()) {
+                now.totals.put(total.getKey(), total.getValue().unpack());
+            }
+            for (Map.Entry<Group, PackedTotal.Base> base : bases.entrySet()) {
+                now.bases.put(base.getKey(), base.getValue().unpack());
+            }
+            open = now;
+        }
+        return now;
+    }
+
+    /** Says that no figure is asked for in a while. */
+    void close() {
+        open = null;
+        if (published != null) {
+            published.open = null;
+        }
     }
 
     /** Notes what was published of the area. */
@@ -76,15 +106,17 @@ public final class AreaFigures {
     }
 
     void add(Total total) {
-        totals.put(total.group(), total);
+        totals.put(total.group(), PackedTotal.of(total));
+        open = null;
     }
 
     void add(TotalBase base) {
         if (base.group() == Group.ADJUSTMENTS && base.previous() != null) {
             // Only last year had any.
-            totals.computeIfAbsent(Group.ADJUSTMENTS, group -> none(base));
+            totals.computeIfAbsent(Group.ADJUSTMENTS, group -> PackedTotal.of(none(base)));
         }
-        bases.put(base.group(), base);
+        bases.put(base.group(), PackedTotal.Base.of(base));
+        open = null;
     }
 
     private static Total none(TotalBase base) {
@@ -144,24 +176,28 @@ public final class AreaFigures {
     }
 
     public Total total(Group group) {
-        return totals.get(group);
+        return open().totals.get(group);
+    }
+
+    /** The same without its arrays: who is in it. */
+    Total totalWithoutFigures(Group group) {
+        return totals.get(group).total();
     }
 
     /** What the cell's total is adjusted by, {@code null} if by nothing. */
     BigDecimal adjustment(Cell cell) {
-        Total adjustments = totals.get(Group.ADJUSTMENTS);
-        return adjustments == null ? null : value(adjustments.figures(), cell);
+        return has(Group.ADJUSTMENTS) ? value(total(Group.ADJUSTMENTS).figures(), cell) : null;
     }
 
     /** Whether the total is the area's own filing for units below it; that of a county with none is its own figures. */
     public boolean isAreaFiling() {
-        Total total = totals.get(Group.TOTAL);
-        return total.basis() == Basis.AREA && total.expectedUnits() > 1;
+        PackedTotal total = totals.get(Group.TOTAL);
+        return total.isOnAreaBasis() && total.total().expectedUnits() > 1;
     }
 
     public boolean isFormChanged() {
-        TotalBase base = bases.get(Group.TOTAL);
-        return base != null && base.formChanged();
+        PackedTotal.Base base = bases.get(Group.TOTAL);
+        return base != null && base.base().formChanged();
     }
 
     /**
@@ -169,26 +205,29 @@ public final class AreaFigures {
      * of units that this area took over.
      */
     public boolean isUnitsChanged() {
-        TotalBase base = bases.get(Group.TOTAL);
-        return base != null && base.unitsChanged() && (base.previous() != null || base.likeForLikePrevious() != null);
+        PackedTotal.Base base = bases.get(Group.TOTAL);
+        return base != null
+                && base.base().unitsChanged()
+                && (base.previous() != null || base.likeForLikePrevious() != null);
     }
 
     /** In words, which units make the total or group another than last year's; empty where none do. */
     public String unitsNote(Group group) {
-        TotalBase base = bases.get(group);
-        return !isUnitsChanged() || base == null || base.unitsNote() == null ? "" : base.unitsNote();
+        PackedTotal.Base base = bases.get(group);
+        String note = base == null ? null : base.base().unitsNote();
+        return note == null || !isUnitsChanged() ? "" : note;
     }
 
     public Compared compared(Cell cell, Group group) {
-        BigDecimal value = value(totals.get(group).figures(), cell);
+        BigDecimal value = value(total(group).figures(), cell);
         BigDecimal previous = previous(group, cell);
         boolean rate = cell.rollUp() == RollUp.RATE;
         boolean broken = isFormChanged() || isUnitsChanged();
-        TotalBase base = bases.get(group);
+        TotalBase base = open().bases.get(group);
         BigDecimal share = null;
         BigDecimal previousShare = null;
         if (cell.rollUp().adds()) {
-            share = Growth.percent(value, value(totals.get(Group.TOTAL).figures(), cell), 2);
+            share = Growth.percent(value, value(total(Group.TOTAL).figures(), cell), 2);
             previousShare = Growth.percent(previous, previous(Group.TOTAL, cell), 2);
         }
         return new Compared(
@@ -216,12 +255,12 @@ public final class AreaFigures {
 
     /** Last year's figures of the total or group, one per cell in units of its last decimal; {@code null} if there are none. */
     public long[] previousFigures(Group group) {
-        TotalBase base = bases.get(group);
+        TotalBase base = open().bases.get(group);
         return base == null ? null : base.previous();
     }
 
     private BigDecimal previous(Group group, Cell cell) {
-        TotalBase base = bases.get(group);
+        TotalBase base = open().bases.get(group);
         return base == null ? null : value(base.previous(), cell);
     }
 

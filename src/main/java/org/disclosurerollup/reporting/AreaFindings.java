@@ -25,12 +25,12 @@ final class AreaFindings {
     /** The findings of one area and period. */
     static final class Entry {
 
-        private final List<Finding> first = new ArrayList<>();
+        private final List<PackedFinding> first = new ArrayList<>(2);
         private long count;
 
         /** The first of them, as many as a page shows. */
         List<Finding> first() {
-            return first;
+            return first.stream().map(PackedFinding::unpack).toList();
         }
 
         /** How many there are in all. */
@@ -46,12 +46,13 @@ final class AreaFindings {
         Period.parse(finding.period()).filter(Period::isYear).ifPresent(period -> {
             UnitTree tree = units.treeOf(period);
             int at = tree.indexOf(finding.unitCode());
+            PackedFinding packed = at < 0 ? null : new PackedFinding(finding);
             while (at >= 0) {
                 Entry entry = byPeriod.computeIfAbsent(period, p -> new HashMap<>())
-                        .computeIfAbsent(tree.unit(at).code(), code -> new Entry());
+                        .computeIfAbsent(tree.code(at), code -> new Entry());
                 entry.count++;
                 if (entry.first.size() < MOST) {
-                    entry.first.add(finding);
+                    entry.first.add(packed);
                 }
                 at = tree.parent(at);
             }

@@ -63,10 +63,11 @@ final class AreaPage {
         page.put("period", period.toString());
         page.put("run", run);
         page.put("forms", parts.stream().map(part -> form(unit, part)).toList());
-        page.put("findings", findings.first().stream().map(this::finding).toList());
+        List<Finding> first = findings.first();
+        page.put("findings", first.stream().map(this::finding).toList());
         page.put("findingCount", findings.count());
         page.put("hasFindings", findings.count() > 0);
-        page.put("moreFindings", findings.count() > findings.first().size());
+        page.put("moreFindings", findings.count() > first.size());
         AtomicFile.writeUnlessSame(folder.resolve(fileName(unit.code(), period)), template.execute(page));
     }
 
@@ -182,7 +183,7 @@ final class AreaPage {
 
     private static Map<String, Object> accepted(JdbcFilings.Accepted accepted, UnitTree tree) {
         return Map.of(
-                "name", tree.unit(tree.indexOf(accepted.unitCode())).name(),
+                "name", tree.name(tree.indexOf(accepted.unitCode())),
                 "scope", accepted.scope().label(),
                 "reason", accepted.reason(),
                 "operator", accepted.operator());

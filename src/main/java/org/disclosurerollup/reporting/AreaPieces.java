@@ -17,7 +17,7 @@ final class AreaPieces {
         this.tree = tree;
         // Units that stand before any area are a piece as well.
         this.starts = IntStream.range(0, tree.size())
-                .filter(node -> node == 0 || tree.unit(node).kind().isArea())
+                .filter(node -> node == 0 || tree.kind(node).isArea())
                 .toArray();
     }
 
@@ -37,7 +37,7 @@ final class AreaPieces {
 
     /** Code of the first unit, by which a piece is known. */
     String code(int piece) {
-        return tree.unit(starts[piece]).code();
+        return tree.code(starts[piece]);
     }
 
     /** The piece that a unit of the tree stands in. */

@@ -65,7 +65,11 @@ final class AreaTables implements AutoCloseable {
                             fields,
                             area != null ? area : gone.get(pieces.code(piece)),
                             coverage.rows(pieces.start(piece), pieces.end(piece)));
-                    return new Rows(piece, area != null, make(content));
+                    CsvBuffer[] made = make(content);
+                    if (area != null) {
+                        area.close();
+                    }
+                    return new Rows(piece, area != null, made);
                 },
                 rows -> add(formYear, areas.pieces().code(rows.piece()), rows));
     }

@@ -73,13 +73,13 @@ final class AreasToWrite {
         }
         Set<String> codes = new HashSet<>();
         for (int node = 0; node < tree.size(); node++) {
-            if (pages.get(node) || tree.unit(node).kind() == UnitKind.CITY) {
-                codes.add(tree.unit(node).code());
+            if (pages.get(node) || tree.kind(node) == UnitKind.CITY) {
+                codes.add(tree.code(node));
             }
         }
         for (int piece = rows.nextSetBit(0); piece >= 0; piece = rows.nextSetBit(piece + 1)) {
             for (int at = pieces.start(piece); at >= 0; at = tree.parent(at)) {
-                codes.add(tree.unit(at).code());
+                codes.add(tree.code(at));
             }
         }
         return UnitSelection.of(Optional.of(codes));
@@ -104,7 +104,7 @@ final class AreasToWrite {
         }
         Set<String> codes = new HashSet<>();
         for (int node = nodes.nextSetBit(0); node >= 0; node = nodes.nextSetBit(node + 1)) {
-            codes.add(tree.unit(node).code());
+            codes.add(tree.code(node));
         }
         return UnitSelection.of(Optional.of(codes));
     }

@@ -59,8 +59,8 @@ final class ComparisonRows implements AreaRows {
                 .percent(compared.previousShare())
                 .text(compared.growth().status().code())
                 .percent(compared.likeForLikeGrowth())
-                .number(area.total(group).reportedUnits())
-                .number(area.total(group).expectedUnits())
+                .number(area.totalWithoutFigures(group).reportedUnits())
+                .number(area.totalWithoutFigures(group).expectedUnits())
                 .text(note(area, cell, group, compared))
                 .endRow();
     }

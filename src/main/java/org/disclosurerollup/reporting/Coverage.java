@@ -2,7 +2,6 @@ package org.disclosurerollup.reporting;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.disclosurerollup.catalogue.Unit;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.consolidation.Group;
@@ -14,13 +13,13 @@ import org.disclosurerollup.submission.SubmissionStatus;
 public final class Coverage {
 
     private final FormYear formYear;
-    private final Map<String, JdbcFilings.Filing> filings;
+    private final Filings filings;
     private final boolean[] expected;
     private final int[] expectedBelow;
     private final boolean[] covered;
     private final AreaFigures[] areas;
 
-    public Coverage(FormYear formYear, Map<String, JdbcFilings.Filing> filings) {
+    public Coverage(FormYear formYear, Filings filings) {
         this.formYear = formYear;
         this.filings = filings;
         UnitTree tree = formYear.tree();
@@ -66,12 +65,11 @@ public final class Coverage {
         List<Row> rows = new ArrayList<>();
         UnitTree tree = formYear.tree();
         for (int node = from; node < to; node++) {
-            Unit unit = tree.unit(node);
-            JdbcFilings.Filing filing = filings.get(unit.code());
-            if (unit.kind().isArea() && !expected[node] && expectedBelow[node] > 0) {
-                rows.add(areaRow(node, unit, filing));
+            JdbcFilings.Filing filing = filings.of(node);
+            if (tree.kind(node).isArea() && !expected[node] && expectedBelow[node] > 0) {
+                rows.add(areaRow(node, tree.unit(node), filing));
             } else if (expected[node] || filing != null && !isWithdrawn(filing)) {
-                rows.add(unitRow(node, unit, filing));
+                rows.add(unitRow(node, tree.unit(node), filing));
             }
         }
         return rows;
@@ -81,7 +79,7 @@ public final class Coverage {
         int reported = 0;
         int expectedHere = expectedBelow[node];
         if (areas[node] != null) {
-            Total total = areas[node].total(Group.TOTAL);
+            Total total = areas[node].totalWithoutFigures(Group.TOTAL);
             reported = total.reportedUnits();
             expectedHere = total.expectedUnits();
         }
@@ -128,9 +126,17 @@ public final class Coverage {
 
     /** The units in or below an area that should have filed and are not counted. */
     public List<Row> outstanding(String areaCode) {
-        int area = formYear.tree().indexOf(areaCode);
-        return rows(area, formYear.tree().end(area)).stream()
-                .filter(row -> row.status().isOutstanding())
-                .toList();
+        UnitTree tree = formYear.tree();
+        int area = tree.indexOf(areaCode);
+        List<Row> outstanding = new ArrayList<>();
+        for (int node = area; node < tree.end(area); node++) {
+            // Looked at for every area above a unit, so that no row is made of the many who are counted.
+            if (!covered[node] && !filings.isAccepted(node)) {
+                rows(node, node + 1).stream()
+                        .filter(row -> row.status().isOutstanding())
+                        .forEach(outstanding::add);
+            }
+        }
+        return outstanding;
     }
 }

@@ -129,11 +129,11 @@ public final class Differ {
                 }
                 if (question.unit().kind().isArea()) {
                     for (int below = node; below < tree.end(node); below++) {
-                        codes.add(tree.unit(below).code());
+                        codes.add(tree.code(below));
                     }
                 } else {
                     for (int at = node; at >= 0; at = tree.parent(at)) {
-                        codes.add(tree.unit(at).code());
+                        codes.add(tree.code(at));
                     }
                 }
             }

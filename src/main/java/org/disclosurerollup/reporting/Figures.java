@@ -15,7 +15,6 @@ import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.comparison.Contributions;
 import org.disclosurerollup.comparison.JdbcTotalBaseStore;
-import org.disclosurerollup.comparison.TotalBase;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.submission.UnitSelection;
@@ -101,15 +100,15 @@ public final class Figures {
     private Map<Integer, AreaFigures> figuresOf(
             Form form, Period period, UnitTree tree, UnitSelection wanted, long asOf) {
         Map<Integer, AreaFigures> areas = new TreeMap<>();
-        for (Total total : totals.asOf(form, period, wanted, asOf)) {
+        totals.forEach(form, period, wanted, asOf, total -> {
             int node = tree.indexOf(total.areaCode());
             if (node >= 0) {
                 areas.computeIfAbsent(node, n -> new AreaFigures(tree.unit(n))).add(total);
             }
-        }
-        for (TotalBase base : bases.asOf(form, period, wanted, asOf)) {
+        });
+        bases.forEach(form, period, wanted, asOf, base -> {
             Optional.ofNullable(areas.get(tree.indexOf(base.areaCode()))).ifPresent(area -> area.add(base));
-        }
+        });
         return areas;
     }
 

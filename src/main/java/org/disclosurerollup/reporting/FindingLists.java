@@ -89,7 +89,7 @@ final class FindingLists {
             if (nodes.cardinality() > year.tree().size() / FEW) {
                 return Optional.empty();
             }
-            nodes.stream().forEach(node -> codes.add(year.tree().unit(node).code()));
+            nodes.stream().forEach(node -> codes.add(year.tree().code(node)));
         }
         boolean anyByName = findings.namedInFiles().stream()
                 .anyMatch(code -> units.ofCode(code).isEmpty());

@@ -128,7 +128,7 @@ public final class Historian {
             UnitTree tree = units.treeOf(period);
             int node = tree.indexOf(unit.code());
             for (int at = node; at >= 0 && at < tree.end(node); at++) {
-                below.add(tree.unit(at).code());
+                below.add(tree.code(at));
             }
         }
         ChangeAccount account = tracer.account(

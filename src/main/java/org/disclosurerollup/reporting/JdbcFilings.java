@@ -1,11 +1,10 @@
 package org.disclosurerollup.reporting;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
+import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.submission.Scope;
 import org.disclosurerollup.submission.SubmissionStatus;
 import org.disclosurerollup.submission.UnitSelection;
@@ -39,6 +38,8 @@ public final class JdbcFilings {
 
     public JdbcFilings(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
+        // In a run's transaction the rows of a country come a few at a time.
+        this.jdbc.setFetchSize(1000);
     }
 
     /**
@@ -83,41 +84,35 @@ public final class JdbcFilings {
                 run);
     }
 
-    /** By unit; of several a counted one, otherwise one that waits, then one with hard findings. An area's own filing goes before its area filing. */
-    public Map<String, Filing> of(Form form, Period period, long run) {
-        return of(form, period, UnitSelection.ALL, run);
+    /** What the units of a tree filed, as of a run. */
+    public Filings of(Form form, UnitTree tree, long run) {
+        return of(form, tree, UnitSelection.ALL, run);
     }
 
     /** The same of some units. */
-    Map<String, Filing> of(Form form, Period period, UnitSelection units, long run) {
-        Map<String, Filing> filings = new HashMap<>();
+    Filings of(Form form, UnitTree tree, UnitSelection units, long run) {
+        Filings filings = new Filings(tree);
         jdbc.query(
                 STANDING,
                 row -> {
-                    Filing filing = new Filing(
-                            Scope.ofCode(row.getString(2)),
-                            SubmissionStatus.ofCode(row.getString(3)),
-                            row.getInt(4),
-                            row.getString(5),
-                            row.getInt(6),
-                            row.getString(7),
-                            row.getString(8),
-                            row.getLong(9));
-                    filings.merge(row.getString(1), filing, JdbcFilings::better);
+                    filings.add(
+                            row.getString(1),
+                            new Filing(
+                                    Scope.ofCode(row.getString(2)),
+                                    SubmissionStatus.ofCode(row.getString(3)),
+                                    row.getInt(4),
+                                    row.getString(5),
+                                    row.getInt(6),
+                                    row.getString(7),
+                                    row.getString(8),
+                                    row.getLong(9)));
                 },
                 form.id(),
-                period.toString(),
+                tree.period().toString(),
                 run,
                 run,
                 units.toArray(),
                 units.toArray());
         return filings;
-    }
-
-    private static Filing better(Filing a, Filing b) {
-        if (a.status() != b.status()) {
-            return a.status().compareTo(b.status()) < 0 ? a : b;
-        }
-        return b.scope() == Scope.OWN ? b : a;
     }
 }

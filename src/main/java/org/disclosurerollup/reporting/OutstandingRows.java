@@ -46,7 +46,7 @@ final class OutstandingRows implements AreaRows {
                     .text(unit.name())
                     .text(unit.kind().code())
                     .text(unit.parent())
-                    .text(parent < 0 ? "" : tree.unit(parent).name())
+                    .text(parent < 0 ? "" : tree.name(parent))
                     .text(formYear.period().toString())
                     .text(formYear.form().id())
                     .text(

@@ -216,7 +216,7 @@ public final class Reporter {
             FormPeriod formPeriod = entry.getKey();
             AreasToWrite areas = entry.getValue();
             FormYear formYear = figures.of(formPeriod.form(), period, areas.figures());
-            Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), period, areas.filings(), run));
+            Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), tree, areas.filings(), run));
             tables.write(formYear, coverage, areas, 0, areas.pieces().count());
             List<Ranking.Row> ranking = Ranking.of(formYear, submissions, run);
             rankingCsv.write(formYear, ranking);
@@ -257,8 +257,8 @@ public final class Reporter {
         try (AreaTables tables = new AreaTables(folder, PUBLISHED, null)) {
             for (FormPeriod formPeriod : formPeriods) {
                 FormYear formYear = figures.of(formPeriod.form(), formPeriod.period());
-                Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), formPeriod.period(), run));
                 UnitTree tree = formYear.tree();
+                Coverage coverage = new Coverage(formYear, filings.of(formPeriod.form(), tree, run));
                 AreaPieces pieces = new AreaPieces(tree);
                 int top = tree.indexOf(areaCode);
                 if (top >= 0) {
@@ -292,6 +292,7 @@ public final class Reporter {
                             year.changedBy().getOrDefault(entry.getKey(), otherwise),
                             entry.getValue(),
                             areaFindings.of(entry.getKey(), year.period()));
+                    entry.getValue().forEach(part -> part.area().close());
                     return unit;
                 },
                 written -> {});

@@ -159,8 +159,11 @@ public final class FiguresAtHand implements AutoCloseable {
         }
     }
 
+    /** Lets go of all figures: from now on none is at hand. */
     @Override
     public void close() {
+        offsets = new int[1];
+        size = 0;
         try {
             if (channel != null) {
                 channel.close();

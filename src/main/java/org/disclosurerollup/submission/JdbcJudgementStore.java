@@ -134,7 +134,7 @@ public final class JdbcJudgementStore {
                     String received = rows.text();
                     rows.figures(figures, FixedPoint.BLANK);
                     int node = tree.indexOf(unitCode);
-                    UnitKind kind = node < 0 ? null : tree.unit(node).kind();
+                    UnitKind kind = node < 0 ? null : tree.kind(node);
                     Submission submission =
                             new Submission(unitCode, kind, form, period, scope, revision, null, null, line);
                     submission.restore(figures, received == null ? Map.of() : json.readValue(received, TEXTS));

@@ -1,20 +1,19 @@
 package org.disclosurerollup.validation;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.disclosurerollup.catalogue.Cell;
-import org.disclosurerollup.catalogue.UnitKind;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.submission.JdbcSubmissionStore.EarlierYear;
 
 /**
  * Judges growth of the headline figures of one form and year: against the unit's own earlier growth as soon as a figure
- * comes, against that of its peers when all are known. Memory is a few numbers per unit.
+ * comes, against that of its peers when all are known. Memory is a few bytes per figure.
  */
 final class GrowthCheck {
 
@@ -22,7 +21,7 @@ final class GrowthCheck {
 
     private final UnitTree tree;
     private final OwnHistory history;
-    private final Map<Cell, List<Observation>> observations = new LinkedHashMap<>();
+    private final Map<Cell, Observations> observations = new LinkedHashMap<>();
     private final Map<Place, Deviation> deviations = new LinkedHashMap<>();
 
     GrowthCheck(UnitTree tree, OwnHistory history) {
@@ -47,8 +46,6 @@ final class GrowthCheck {
             return label;
         }
     }
-
-    private record Observation(int subject, int node, long now, long before) {}
 
     /** @param subject number of the submission, as its caller counts them */
     private record Place(int subject, Cell cell) {}
@@ -78,11 +75,11 @@ final class GrowthCheck {
      *
      * @param earlier figures of the {@link #earlierYears}
      */
-    void add(int subject, int node, Cell cell, long now, long before, List<long[]> earlier) {
+    void add(int subject, Cell cell, long now, long before, List<long[]> earlier) {
         if (!OwnHistory.isJudged(cell)) {
             return;
         }
-        observations.computeIfAbsent(cell, c -> new ArrayList<>()).add(new Observation(subject, node, now, before));
+        observations.computeIfAbsent(cell, c -> new Observations()).add(subject, now, before);
         history.outlier(cell, now, before, earlier)
                 .map(outlier -> deviation(cell, subject, now, before, outlier, Yardstick.OWN_HISTORY))
                 .ifPresent(odd -> deviations.merge(new Place(subject, cell), odd, Deviation::and));
@@ -100,57 +97,65 @@ final class GrowthCheck {
                 yardstick);
     }
 
-    /** Judges growth among peers, and answers all that is out of the ordinary: one for a cell of a submission. */
-    List<Deviation> deviations() {
+    /**
+     * Judges growth among peers, and answers all that is out of the ordinary: one for a cell of a submission.
+     *
+     * @param nodes place in the tree by number of the submission
+     */
+    List<Deviation> deviations(IntUnaryOperator nodes) {
         observations.entrySet().parallelStream()
-                .map(entry -> judgeAmongPeers(entry.getKey(), entry.getValue()))
+                .map(entry -> judgeAmongPeers(entry.getKey(), entry.getValue().unpack(), nodes))
                 .forEachOrdered(ofCell -> ofCell.forEach(
                         odd -> deviations.merge(new Place(odd.subject(), odd.cell()), odd, Deviation::and)));
-        return List.copyOf(deviations.values());
+        // Before findings are made of what was found.
+        observations.clear();
+        List<Deviation> found = List.copyOf(deviations.values());
+        deviations.clear();
+        return found;
     }
 
     /** Peers are units of one kind with one parent; where they are too few, all of that kind below the highest area. */
-    private List<Deviation> judgeAmongPeers(Cell cell, List<Observation> all) {
-        Map<Long, List<Observation>> siblings = new HashMap<>();
-        Map<Long, List<Observation>> kinds = new HashMap<>();
-        for (Observation observation : all) {
-            UnitKind kind = tree.unit(observation.node()).kind();
-            siblings.computeIfAbsent(tree.parent(observation.node()) * 16L + kind.ordinal(), k -> new ArrayList<>())
-                    .add(observation);
-            kinds.computeIfAbsent(tree.top(observation.node()) * 16L + kind.ordinal(), k -> new ArrayList<>())
-                    .add(observation);
+    private List<Deviation> judgeAmongPeers(Cell cell, Observations.Unpacked all, IntUnaryOperator nodes) {
+        PeerGroups siblings = new PeerGroups(all.size());
+        PeerGroups kinds = new PeerGroups(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            int node = nodes.applyAsInt(all.subjects()[i]);
+            int kind = tree.kind(node).ordinal();
+            siblings.put(i, tree.parent(node) * 16L + kind);
+            kinds.put(i, tree.top(node) * 16L + kind);
         }
         List<Deviation> found = new ArrayList<>();
-        Set<Integer> judged = new HashSet<>();
-        for (List<Observation> peers : siblings.values()) {
-            if (peers.size() >= RatioEdit.FEWEST_PEERS) {
-                judge(cell, peers, judged, true, found);
+        BitSet judged = new BitSet(all.size());
+        for (int[] peers : siblings.groups()) {
+            if (peers.length >= RatioEdit.FEWEST_PEERS) {
+                judge(cell, all, peers, judged, true, found);
             }
         }
-        for (List<Observation> peers : kinds.values()) {
-            judge(cell, peers, judged, false, found);
+        for (int[] peers : kinds.groups()) {
+            judge(cell, all, peers, judged, false, found);
         }
         return found;
     }
 
-    /** @param own whether the peers are siblings; others are judged only where siblings were too few */
-    private void judge(Cell cell, List<Observation> peers, Set<Integer> judged, boolean own, List<Deviation> found) {
-        long[] now = peers.stream().mapToLong(Observation::now).toArray();
-        long[] before = peers.stream().mapToLong(Observation::before).toArray();
+    /**
+     * @param judged the observations that were judged among siblings
+     * @param own whether the peers are siblings; others are judged only where siblings were too few
+     */
+    private static void judge(
+            Cell cell, Observations.Unpacked all, int[] peers, BitSet judged, boolean own, List<Deviation> found) {
+        long[] now = Arrays.stream(peers).mapToLong(i -> all.now()[i]).toArray();
+        long[] before = Arrays.stream(peers).mapToLong(i -> all.before()[i]).toArray();
         for (RatioEdit.Outlier outlier : RatioEdit.outliers(now, before)) {
-            Observation observation = peers.get(outlier.index());
-            if (own || !judged.contains(observation.subject())) {
-                found.add(deviation(
-                        cell,
-                        observation.subject(),
-                        observation.now(),
-                        observation.before(),
-                        outlier,
-                        Yardstick.PEERS));
+            int at = peers[outlier.index()];
+            if (own || !judged.get(at)) {
+                found.add(
+                        deviation(cell, all.subjects()[at], all.now()[at], all.before()[at], outlier, Yardstick.PEERS));
             }
         }
         if (own) {
-            peers.forEach(peer -> judged.add(peer.subject()));
+            for (int i : peers) {
+                judged.set(i);
+            }
         }
     }
 }

@@ -22,8 +22,8 @@ import org.disclosurerollup.validation.GrowthCheck.Yardstick;
 
 /**
  * Checks the submissions of one form and year against those of the year before: rules that look back, and suspicions.
- * It is shown every pair once; growth among peers is judged at the end, when all are known. Memory is a few numbers per
- * unit.
+ * It is shown every pair once; growth among peers is judged at the end, when all are known. Memory is a few bytes
+ * per unit and figure.
  *
  * <p>A suspicion's score is how suspicious the value is times its effect: the difference to what was expected, in
  * hundredths of a percent of the city's total. Who has an hour looks at the highest first.
@@ -40,7 +40,7 @@ public final class HistoryCheck {
     private final CellMapping mapping;
     private final List<Scored> findings = new ArrayList<>();
     private final List<Suspicion> suspicions = new ArrayList<>();
-    private final List<Subject> subjects = new ArrayList<>();
+    private final Subjects subjects = new Subjects();
     private final GrowthCheck growth;
     private final Map<Integer, long[]> cityTotals = new HashMap<>();
     private Inheritance inheritance;
@@ -74,8 +74,6 @@ public final class HistoryCheck {
      * @param score how soon to look at it, 0 for a broken rule
      */
     public record Scored(Finding finding, long submissionId, long fileId, long score) {}
-
-    private record Subject(long submissionId, long fileId, int line, String unitCode, int node, int city) {}
 
     /**
      * @param cell the cell, {@code null} where it is about the whole submission
@@ -118,45 +116,44 @@ public final class HistoryCheck {
         if (node < 0) {
             return;
         }
-        Subject subject =
-                new Subject(pair.submissionId(), pair.fileId(), pair.line(), pair.unitCode(), node, cityOf(node));
-        subjects.add(subject);
+        int subject = subjects.add(pair.submissionId(), pair.fileId(), pair.line(), node);
         long[] before = mapping.map(pair.before());
-        askRules(subject, pair.figures(), before);
-        addToCity(subject.city(), pair.figures());
+        askRules(pair, node, before);
+        addToCity(cityOf(node), pair.figures());
         if (rulesOnly) {
             return;
         }
         if (isCopied(pair.figures(), before)) {
-            suspicions.add(new Suspicion(
-                    SuspicionKind.COPIED, subjects.size() - 1, null, 0, 0, 0, SuspicionKind.COPIED.weight(), null));
+            suspicions.add(
+                    new Suspicion(SuspicionKind.COPIED, subject, null, 0, 0, 0, SuspicionKind.COPIED.weight(), null));
             return;
         }
         for (Cell cell : form.cells()) {
             long a = pair.figures()[cell.index()];
             long b = before[cell.index()];
             if (a > 0 && b > 0 && cell.rollUp().adds()) {
-                lookAt(cell, a, b, pair.earlier());
+                lookAt(subject, cell, a, b, pair.earlier());
             }
         }
     }
 
-    private void askRules(Subject subject, long[] figures, long[] before) {
+    private void askRules(Pair pair, int node, long[] before) {
+        UnitKind kind = tree.kind(node);
         for (Rule rule : rules) {
-            if (!rule.asks(tree.unit(subject.node()).kind())) {
+            if (!rule.asks(kind)) {
                 undecided += rule.formulas().size();
                 continue;
             }
             for (Formula formula : rule.formulas()) {
-                switch (formula.evaluate(figures, before)) {
+                switch (formula.evaluate(pair.figures(), before)) {
                     case PASSED -> passed++;
                     case UNDECIDED -> undecided++;
                     case FAILED -> {
                         failed++;
                         findings.add(new Scored(
-                                broken(rule.definition(), formula, subject, figures, before),
-                                subject.submissionId(),
-                                subject.fileId(),
+                                broken(rule.definition(), formula, pair, before),
+                                pair.submissionId(),
+                                pair.fileId(),
                                 0));
                     }
                 }
@@ -164,15 +161,15 @@ public final class HistoryCheck {
         }
     }
 
-    private Finding broken(RuleDefinition rule, Formula formula, Subject subject, long[] figures, long[] before) {
-        return new RuleFinding(rule, formula, form, figures, before)
-                .about(subject.unitCode(), tree.period(), null, subject.line(), cell -> subject.line());
+    private Finding broken(RuleDefinition rule, Formula formula, Pair pair, long[] before) {
+        return new RuleFinding(rule, formula, form, pair.figures(), before)
+                .about(pair.unitCode(), tree.period(), null, pair.line(), cell -> pair.line());
     }
 
     /** The city the unit lies in, or the highest area above it. */
     private int cityOf(int node) {
         int at = node;
-        while (tree.parent(at) >= 0 && tree.unit(at).kind() != UnitKind.CITY) {
+        while (tree.parent(at) >= 0 && tree.kind(at) != UnitKind.CITY) {
             at = tree.parent(at);
         }
         return at;
@@ -198,27 +195,26 @@ public final class HistoryCheck {
         return same >= FEWEST_FIGURES_COPIED;
     }
 
-    private void lookAt(Cell cell, long now, long before, List<long[]> earlier) {
-        int subject = subjects.size() - 1;
+    private void lookAt(int subject, Cell cell, long now, long before, List<long[]> earlier) {
         int shift = ValueSuspicion.decimalShift(now, before, cell.decimals());
         if (shift != 0) {
             long power = FixedPoint.power(Math.abs(shift));
             long expected = shift > 0 ? now / power : Math.multiplyExact(now, power);
-            suspect(SuspicionKind.DECIMAL_SHIFT, cell, now, before, expected);
+            suspect(SuspicionKind.DECIMAL_SHIFT, subject, cell, now, before, expected);
         } else if (ValueSuspicion.isSwapped(now, before)) {
-            suspect(SuspicionKind.DIGITS_SWAPPED, cell, now, before, before);
+            suspect(SuspicionKind.DIGITS_SWAPPED, subject, cell, now, before, before);
         } else {
-            growth.add(subject, subjects.get(subject).node(), cell, now, before, earlier);
+            growth.add(subject, cell, now, before, earlier);
         }
     }
 
-    private void suspect(SuspicionKind kind, Cell cell, long now, long before, long expected) {
-        suspicions.add(new Suspicion(kind, subjects.size() - 1, cell, now, before, expected, kind.weight(), null));
+    private void suspect(SuspicionKind kind, int subject, Cell cell, long now, long before, long expected) {
+        suspicions.add(new Suspicion(kind, subject, cell, now, before, expected, kind.weight(), null));
     }
 
     /** Judges growth among peers and answers all findings, by submission. */
     public List<Scored> findings() {
-        for (GrowthCheck.Deviation odd : growth.deviations()) {
+        for (GrowthCheck.Deviation odd : growth.deviations(subjects::node)) {
             suspicions.add(new Suspicion(
                     SuspicionKind.GROWTH_OUTLIER,
                     odd.subject(),
@@ -261,14 +257,14 @@ public final class HistoryCheck {
     }
 
     private Scored scored(Suspicion suspicion) {
-        Subject subject = subjects.get(suspicion.subject());
+        int subject = suspicion.subject();
         Cell cell = suspicion.cell();
         String actual = cell == null ? null : FixedPoint.toText(suspicion.now(), cell.decimals());
         String expected = cell == null ? null : "约 " + FixedPoint.toText(suspicion.expected(), cell.decimals());
         Finding finding = new Finding(
                 Severity.SOFT,
                 suspicion.kind().code(),
-                subject.unitCode(),
+                tree.code(subjects.node(subject)),
                 tree.period().toString(),
                 form.id(),
                 cell == null ? null : cell.code(),
@@ -276,8 +272,8 @@ public final class HistoryCheck {
                 expected,
                 message(suspicion, actual),
                 null,
-                subject.line());
-        return new Scored(finding, subject.submissionId(), subject.fileId(), score(suspicion, subject));
+                subjects.line(subject));
+        return new Scored(finding, subjects.submissionId(subject), subjects.fileId(subject), score(suspicion));
     }
 
     private static String message(Suspicion suspicion, String actual) {
@@ -295,11 +291,13 @@ public final class HistoryCheck {
                 };
     }
 
-    private long score(Suspicion suspicion, Subject subject) {
+    private long score(Suspicion suspicion) {
         if (suspicion.cell() == null) {
             return suspicion.suspicion();
         }
-        long total = cityTotals.get(subject.city())[suspicion.cell().index()];
+        long total = cityTotals
+                .get(cityOf(subjects.node(suspicion.subject())))[
+                suspicion.cell().index()];
         long difference = Math.abs(suspicion.now() - suspicion.expected());
         long effect = total <= 0 ? 10_000 : Math.min(10_000, difference / Math.max(1, total / 10_000));
         return suspicion.suspicion() * Math.max(1, effect);

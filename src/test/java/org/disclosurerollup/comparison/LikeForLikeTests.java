@@ -91,7 +91,8 @@ class LikeForLikeTests {
         likeForLike.compareContributors();
         current.forEach(filing -> likeForLike.addNow(filing.unit(), filing.scope(), filing.figures()));
         last.forEach(filing -> likeForLike.addBefore(filing.unit(), filing.scope(), filing.figures()));
-        likeForLike.endFigures(form, form);
+        likeForLike.endNow(form);
+        likeForLike.endBefore(form);
         return likeForLike;
     }
 

@@ -76,7 +76,7 @@ public final class SummaryReader {
         List<RestatedFigure> restated = new ArrayList<>();
         for (Form form : filed) {
             FormYear formYear = figures.of(form, period);
-            Coverage coverage = new Coverage(formYear, filings.of(form, period, run));
+            Coverage coverage = new Coverage(formYear, filings.of(form, formYear.tree(), run));
             Optional<AreaFigures> area = of(areaCode, formYear.areas());
             if (area.isPresent()) {
                 forms.add(FormSummary.of(form, area.get(), unitFigures.read(formYear, root, coverage.rows()), period));
@@ -140,7 +140,7 @@ public final class SummaryReader {
     private List<SummaryFinding> findings(UnitTree tree, int root, Period period) {
         Set<String> below = new HashSet<>();
         for (int node = root; node < tree.end(root); node++) {
-            below.add(tree.unit(node).code());
+            below.add(tree.code(node));
         }
         List<SummaryFinding> found = new ArrayList<>();
         findings.forEach(run, Set.of(period.toString()), (finding, answered) -> {

@@ -40,7 +40,7 @@ final class UnitFiguresReader {
         UnitTree tree = formYear.tree();
         List<String> codes = new ArrayList<>();
         for (int node = root; node < tree.end(root); node++) {
-            codes.add(tree.unit(node).code());
+            codes.add(tree.code(node));
         }
         Period period = formYear.period();
         Map<String, AreaFigures> areas = formYear.areas().stream()

@@ -61,13 +61,13 @@ public final class Recipients {
         Map<String, String> names = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>();
         for (int node = 0; node < tree.size(); node++) {
-            String code = shortened(OutputFolder.plain(tree.unit(node).code()));
+            String code = shortened(OutputFolder.plain(tree.code(node)));
             String rest = "-" + tree.period() + "-" + form.id();
             String name = code + rest;
             for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
                 name = code + "_" + i + rest;
             }
-            names.put(tree.unit(node).code(), name + EXTENSION);
+            names.put(tree.code(node), name + EXTENSION);
         }
         return names;
     }
