@@ -9,12 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the tables whose rows go by area, all of them in one walk over the areas. The rows of areas that did not change
  * are taken over from the files that stand in the folder.
  */
 final class AreaTables implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AreaTables.class);
 
     private final Path folder;
     private final List<AreaRows> tables;
@@ -106,6 +110,29 @@ final class AreaTables implements AutoCloseable {
                 new WrittenOutputs.Piece(hasFigures, offsets, lengths));
     }
 
+    /**
+     * Closes the files that were replaced. Whoever is the last to have one open waits until the system has given up all its
+     * pages, a tenth of a second for a nation's tables, which nobody else has to wait for.
+     */
+    private void closeSources() {
+        FileChannel[] replaced = sources.clone();
+        Thread closing = new Thread(
+                () -> {
+                    for (FileChannel source : replaced) {
+                        try {
+                            if (source != null) {
+                                source.close();
+                            }
+                        } catch (IOException e) {
+                            LOG.debug("a replaced table was not closed", e);
+                        }
+                    }
+                },
+                "replaced-tables");
+        closing.setDaemon(true);
+        closing.start();
+    }
+
     private FileChannel source(int table) throws IOException {
         if (sources[table] == null) {
             sources[table] = FileChannel.open(folder.resolve(tables.get(table).file()));
@@ -134,11 +161,7 @@ final class AreaTables implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (FileChannel source : sources) {
-            if (source != null) {
-                source.close();
-            }
-        }
+        closeSources();
         for (SplicedFile file : files) {
             if (file != null) {
                 file.close();
