@@ -23,7 +23,8 @@ final class PlainUnits {
     private static final int DECEMBER = 12;
     private static final int LAST_OF_DECEMBER = 31;
 
-    private static final byte[][] KINDS = Arrays.stream(UnitKind.values())
+    private static final UnitKind[] KINDS = UnitKind.values();
+    private static final byte[][] KIND_CODES = Arrays.stream(KINDS)
             .map(kind -> kind.code().getBytes(StandardCharsets.UTF_8))
             .toArray(byte[][]::new);
 
@@ -212,8 +213,8 @@ final class PlainUnits {
 
     private UnitKind kind(int field) {
         for (int i = 0; i < KINDS.length; i++) {
-            if (Arrays.equals(KINDS[i], 0, KINDS[i].length, bytes, starts[field], stops[field])) {
-                return UnitKind.values()[i];
+            if (Arrays.equals(KIND_CODES[i], 0, KIND_CODES[i].length, bytes, starts[field], stops[field])) {
+                return KINDS[i];
             }
         }
         return null;

@@ -13,7 +13,6 @@ final class PeerGroups {
     private final int[] groups;
     private long lastKey;
     private int lastGroup;
-    private boolean lastWasKnown;
 
     /** @param size how many things there are */
     PeerGroups(int size) {
@@ -22,19 +21,16 @@ final class PeerGroups {
 
     /** Puts a thing into the group of a key. */
     void put(int thing, long key) {
-        // Mostly that of the one before it. The map is asked again after a new key, which is when it grows: findings
-        // have
-        // always stood in the order of a map of lists.
-        if (!lastWasKnown || key != lastKey) {
-            int known = numbers.size();
+        // Mostly that of the one before it.
+        if (numbers.isEmpty() || key != lastKey) {
+            int next = numbers.size();
             lastKey = key;
-            lastGroup = numbers.computeIfAbsent(key, unknown -> known);
-            lastWasKnown = numbers.size() == known;
+            lastGroup = numbers.computeIfAbsent(key, unknown -> next);
         }
         groups[thing] = lastGroup;
     }
 
-    /** The groups, each with its things in ascending order. */
+    /** The groups in the order of their first things, each with its things in ascending order. */
     List<int[]> groups() {
         int[] ends = new int[numbers.size() + 1];
         for (int group : groups) {
@@ -47,7 +43,7 @@ final class PeerGroups {
             sorted[starts[groups[thing]]++] = thing;
         }
         List<int[]> members = new ArrayList<>(numbers.size());
-        for (int group : numbers.values()) {
+        for (int group = 0; group < numbers.size(); group++) {
             members.add(Arrays.copyOfRange(sorted, ends[group], ends[group + 1]));
         }
         return members;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,12 +35,12 @@ class ObservationsTests {
 
     /** Findings stand in the order of the groups. */
     @Property(tries = 100)
-    void groupsHaveTheOrderOfAMapOfLists(@ForAll long seed) {
+    void groupsStandInTheOrderOfTheirFirstThings(@ForAll long seed) {
         Random random = new Random(seed);
         int size = random.nextInt(2000);
         int keys = 1 + random.nextInt(300);
         PeerGroups groups = new PeerGroups(size);
-        Map<Long, List<Integer>> expected = new HashMap<>();
+        Map<Long, List<Integer>> expected = new LinkedHashMap<>();
         long key = 0;
         for (int i = 0; i < size; i++) {
             key = random.nextBoolean() ? key : random.nextInt(keys) * 16L - 16;
