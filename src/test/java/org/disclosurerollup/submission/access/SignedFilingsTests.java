@@ -94,6 +94,7 @@ class SignedFilingsTests {
         Project.Result result = office.consolidated();
         assertThat(result.out()).contains("read 2 = accepted 0 + rejected 2 + unchanged 0");
         assertThat(found(rule))
+                .as(() -> result.out() + office.read("findings.csv"))
                 .hasSize(2)
                 .allSatisfy(
                         row -> assertThat(row).containsEntry("severity", "hard").containsEntry("source", FILE));
