@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -64,6 +65,26 @@ public class Office implements AutoCloseable {
     public Office file(String name, String header, String... rows) {
         write(inbox().resolve(name), header, rows);
         return this;
+    }
+
+    /** Puts the answer to one of the soft findings into the inbox, if there is any. */
+    public void explainOne(Random random, String file, String explanation) {
+        List<Map<String, String>> soft = read("findings.csv").where("severity", "soft");
+        if (!soft.isEmpty()) {
+            Map<String, String> one = soft.get(random.nextInt(soft.size()));
+            file(
+                    file,
+                    "unit_code,year,form,rule,cell,value,explanation",
+                    String.join(
+                            ",",
+                            one.get("unit_code"),
+                            one.get("year"),
+                            one.get("form"),
+                            one.get("rule"),
+                            one.get("cell"),
+                            one.get("actual"),
+                            explanation));
+        }
     }
 
     public Office remove(String name) {

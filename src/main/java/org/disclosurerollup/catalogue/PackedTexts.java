@@ -27,11 +27,7 @@ final class PackedTexts {
             bytes = Arrays.copyOf(bytes, Math.addExact(Math.addExact(end, end / 2), length + MOST_LENGTH_BYTES));
         }
         int place = end;
-        int rest = length;
-        for (; rest > 0x7f; rest >>>= 7) {
-            bytes[end++] = (byte) (rest | 0x80);
-        }
-        bytes[end++] = (byte) rest;
+        end = SevenBits.put(bytes, end, length);
         System.arraycopy(from, start, bytes, end, length);
         end += length;
         return place;

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,14 +117,16 @@ final class AreaTables implements AutoCloseable {
      * pages, a tenth of a second for a nation's tables, which nobody else has to wait for.
      */
     private void closeSources() {
-        FileChannel[] replaced = sources.clone();
+        List<FileChannel> replaced =
+                Arrays.stream(sources).filter(Objects::nonNull).toList();
+        if (replaced.isEmpty()) {
+            return;
+        }
         Thread closing = new Thread(
                 () -> {
                     for (FileChannel source : replaced) {
                         try {
-                            if (source != null) {
-                                source.close();
-                            }
+                            source.close();
                         } catch (IOException e) {
                             LOG.debug("a replaced table was not closed", e);
                         }

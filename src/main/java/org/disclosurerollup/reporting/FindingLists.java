@@ -54,9 +54,16 @@ final class FindingLists {
      * What is to be written.
      *
      * @param years those reported
+     * @param listed whether findings of a year as filed are listed
      * @param read the units whose findings are read; lines and letters of others are taken over
      */
-    record Wanted(long run, Set<String> years, Path folder, EarlierOutputs earlier, UnitSelection read) {
+    record Wanted(
+            long run,
+            Set<String> years,
+            Predicate<String> listed,
+            Path folder,
+            EarlierOutputs earlier,
+            UnitSelection read) {
 
         private Path file(String name) {
             return folder.resolve(name);
@@ -69,7 +76,13 @@ final class FindingLists {
      */
     Wanted wanted(long run, Set<String> years, Path folder, EarlierOutputs earlier, Collection<YearToWrite> toWrite)
             throws IOException {
-        return new Wanted(run, years, folder, earlier, UnitSelection.of(units(years, folder, earlier, toWrite)));
+        return new Wanted(
+                run,
+                years,
+                findings.listed(years),
+                folder,
+                earlier,
+                UnitSelection.of(units(years, folder, earlier, toWrite)));
     }
 
     private Optional<Set<String>> units(
@@ -98,7 +111,7 @@ final class FindingLists {
 
     /** Counts what stands. */
     FindingCounts counts(Wanted wanted) {
-        return findings.counts(wanted.run(), wanted.years());
+        return findings.counts(wanted.run(), wanted.listed());
     }
 
     /**
@@ -109,19 +122,18 @@ final class FindingLists {
      */
     AreaFindings writeFindings(Wanted wanted, Collection<String> mergeable) throws IOException {
         AreaFindings areaFindings = new AreaFindings(units);
-        Predicate<String> listed = findings.listed(wanted.years());
         Path file = wanted.file(FINDINGS);
         Path reviewFile = wanted.file(REVIEW);
-        try (FindingsCsv csv = new FindingsCsv(file, units, lines(wanted, file, FindingsCsv::lines, listed));
-                ReviewCsv review =
-                        new ReviewCsv(reviewFile, units, lines(wanted, reviewFile, ReviewCsv::lines, listed))) {
-            findings.forEach(wanted.run(), wanted.years(), wanted.read(), (finding, answered) -> {
+        try (FindingsCsv csv = new FindingsCsv(file, units, lines(wanted, file, FindingsCsv::lines, wanted.listed()));
+                ReviewCsv review = new ReviewCsv(
+                        reviewFile, units, lines(wanted, reviewFile, ReviewCsv::lines, wanted.listed()))) {
+            findings.forEach(wanted.run(), wanted.listed(), wanted.read(), (finding, answered) -> {
                 areaFindings.add(finding);
                 unchecked(() -> csv.write(finding));
             });
             findings.forEachSuspicion(
                     wanted.run(),
-                    wanted.years(),
+                    wanted.listed(),
                     wanted.read(),
                     (finding, score) -> unchecked(() -> review.write(finding, score)));
             finish(csv, FINDINGS, mergeable);

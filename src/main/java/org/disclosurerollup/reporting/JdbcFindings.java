@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.disclosurerollup.catalogue.Severity;
 import org.disclosurerollup.submission.Finding;
+import org.disclosurerollup.submission.JdbcSubmissionStore;
 import org.disclosurerollup.submission.UnitSelection;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -43,29 +44,18 @@ public final class JdbcFindings {
             group by period, severity
             """;
 
-    /** From one year to the next along the index, instead of through all filings. */
-    private static final String FILED = """
-            with recursive filed as (
-                (select form, period from submission order by form, period limit 1)
-                union all
-                select following.form, following.period
-                from filed cross join lateral (
-                    select form, period from submission
-                    where (form, period) > (filed.form, filed.period)
-                    order by form, period limit 1) following
-            )
-            select distinct period from filed
-            """;
     /** What could be read of a file's part but its unit or year, and became no submission. */
     private static final String OF_FILES = """
             select distinct unit_code from finding where submission_id is null and unit_code is not null
             """;
 
     private final JdbcTemplate jdbc;
+    private final JdbcSubmissionStore submissions;
 
     public JdbcFindings(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.jdbc.setFetchSize(1000);
+        this.submissions = new JdbcSubmissionStore(dataSource);
     }
 
     /** Takes a finding, and whether it was answered: as a soft one explained, as a hard one accepted. */
@@ -81,17 +71,20 @@ public final class JdbcFindings {
      *     always come
      */
     public void forEach(long run, Set<String> periods, FindingConsumer consumer) {
-        forEach(run, periods, UnitSelection.ALL, consumer);
+        forEach(run, listed(periods), UnitSelection.ALL, consumer);
     }
 
-    /** The same of some units, and always those of no unit. */
-    void forEach(long run, Set<String> periods, UnitSelection units, FindingConsumer consumer) {
-        query(IN_ORDER, run, periods, units, (finding, row) -> consumer.accept(finding, row.getBoolean(16)));
+    /**
+     * The same of some units, and always those of no unit.
+     *
+     * @param listed as {@link #listed} says
+     */
+    void forEach(long run, Predicate<String> listed, UnitSelection units, FindingConsumer consumer) {
+        query(IN_ORDER, run, listed, units, (finding, row) -> consumer.accept(finding, row.getBoolean(16)));
     }
 
-    /** How many findings stand, and which of them are listed where these periods are wanted. */
-    FindingCounts counts(long run, Set<String> periods) {
-        Predicate<String> listed = listed(periods);
+    /** How many findings stand, and which of them are listed. */
+    FindingCounts counts(long run, Predicate<String> listed) {
         return new FindingCounts(jdbc.query(
                 COUNT,
                 (row, number) -> new FindingCounts.Count(
@@ -112,7 +105,7 @@ public final class JdbcFindings {
 
     /** Whether findings of a period are listed: of the periods wanted, and of those of which nothing is stored. */
     Predicate<String> listed(Set<String> periods) {
-        Set<String> filed = Set.copyOf(jdbc.queryForList(FILED, String.class));
+        Set<String> filed = submissions.periods();
         return period -> period == null || periods.contains(period) || !filed.contains(period);
     }
 
@@ -122,9 +115,9 @@ public final class JdbcFindings {
         void accept(Finding finding, long score);
     }
 
-    /** Hands over the suspicions of the periods wanted, the highest score first. */
-    void forEachSuspicion(long run, Set<String> periods, UnitSelection units, SuspicionConsumer consumer) {
-        query(BY_SCORE, run, periods, units, (finding, row) -> consumer.accept(finding, row.getLong(12)));
+    /** Hands over the suspicions that are listed, the highest score first. */
+    void forEachSuspicion(long run, Predicate<String> listed, UnitSelection units, SuspicionConsumer consumer) {
+        query(BY_SCORE, run, listed, units, (finding, row) -> consumer.accept(finding, row.getLong(12)));
     }
 
     /** Takes a finding and the row it was read from. */
@@ -133,8 +126,8 @@ public final class JdbcFindings {
         void accept(Finding finding, ResultSet row) throws SQLException;
     }
 
-    private void query(String statement, long run, Set<String> periods, UnitSelection units, RowConsumer consumer) {
-        Predicate<String> listed = listed(periods);
+    private void query(
+            String statement, long run, Predicate<String> listed, UnitSelection units, RowConsumer consumer) {
         jdbc.query(
                 statement,
                 row -> {

@@ -2,12 +2,10 @@ package org.disclosurerollup.reporting;
 
 import java.util.Arrays;
 import org.disclosurerollup.catalogue.FixedPoint;
+import org.disclosurerollup.catalogue.SevenBits;
 
 /** Figures, one per cell, in a byte or two each instead of eight. */
 final class PackedFigures {
-
-    /** Of a long in seven-bit groups. */
-    private static final int MOST_BYTES = 10;
 
     private PackedFigures() {}
 
@@ -16,23 +14,13 @@ final class PackedFigures {
         if (figures == null) {
             return null;
         }
-        byte[] packed = new byte[(figures.length + 1) * MOST_BYTES];
-        int end = put(packed, 0, figures.length);
+        byte[] packed = new byte[(figures.length + 1) * SevenBits.MOST_BYTES];
+        int end = SevenBits.put(packed, 0, figures.length);
         for (long figure : figures) {
             // Zero is a blank; other values are one more than the figure with its sign in the last bit.
-            end = put(packed, end, figure == FixedPoint.BLANK ? 0 : (figure << 1 ^ figure >> 63) + 1);
+            end = SevenBits.put(packed, end, figure == FixedPoint.BLANK ? 0 : (figure << 1 ^ figure >> 63) + 1);
         }
         return Arrays.copyOf(packed, end);
-    }
-
-    private static int put(byte[] packed, int start, long value) {
-        int end = start;
-        long rest = value;
-        for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
-            packed[end++] = (byte) (rest & 0x7f | 0x80);
-        }
-        packed[end++] = (byte) rest;
-        return end;
     }
 
     static byte[] pack(int[] counts) {

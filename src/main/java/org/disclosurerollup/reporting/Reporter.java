@@ -201,7 +201,8 @@ public final class Reporter {
                         tables,
                         pieces,
                         findingLists,
-                        letters)
+                        letters,
+                        WrittenOutputs.NOT_YET)
                 .write(folder);
     }
 

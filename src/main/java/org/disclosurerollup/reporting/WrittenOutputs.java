@@ -51,24 +51,13 @@ record WrittenOutputs(
         String letters,
         FileTime at) {
 
+    /** Of one that is to be written. */
+    static final FileTime NOT_YET = FileTime.fromMillis(0);
+
     private static final String FILE = ".written.csv";
     private static final String VERSION = "2";
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final long LARGEST = 1L << 28;
-
-    /** One that is to be written. */
-    WrittenOutputs(
-            String fingerprint,
-            String boot,
-            long run,
-            String runStarted,
-            Map<Period, Long> years,
-            List<Table> tables,
-            Map<PieceKey, Piece> pieces,
-            List<Table> lists,
-            String letters) {
-        this(fingerprint, boot, run, runStarted, years, tables, pieces, lists, letters, FileTime.fromMillis(0));
-    }
 
     /**
      * A table.

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -322,6 +323,11 @@ public final class JdbcSubmissionStore {
     /** Every form and period of which anything was filed as of the run. */
     public List<Touched> all(long run) {
         return jdbc.query(ALL, JdbcSubmissionStore::touched, run);
+    }
+
+    /** Every period of which anything was ever filed, as it is stored. */
+    public Set<String> periods() {
+        return Set.copyOf(jdbc.query(ALL, (row, number) -> row.getString(2), Long.MAX_VALUE));
     }
 
     private static Touched touched(ResultSet row, int number) throws SQLException {

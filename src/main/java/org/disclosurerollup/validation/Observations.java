@@ -1,6 +1,7 @@
 package org.disclosurerollup.validation;
 
 import java.util.Arrays;
+import org.disclosurerollup.catalogue.SevenBits;
 
 /**
  * Two years' figures of one cell, by submission, packed in seven-bit groups: of a country there are a million of them,
@@ -35,12 +36,7 @@ final class Observations {
     }
 
     private void pack(long value) {
-        long rest = value;
-        while ((rest & ~0x7fL) != 0) {
-            bytes[end++] = (byte) (rest & 0x7f | 0x80);
-            rest >>>= 7;
-        }
-        bytes[end++] = (byte) rest;
+        end = SevenBits.put(bytes, end, value);
     }
 
     /**

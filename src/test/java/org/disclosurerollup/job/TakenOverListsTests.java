@@ -113,7 +113,7 @@ class TakenOverListsTests {
                         "unit_code,year,form,revision,withdrawn",
                         code + "," + year + ",disclosure-2014," + revision + ",是");
             }
-            case 1, 2 -> explainOne(random);
+            case 1, 2 -> office.explainOne(random, "answer" + ++files + ".csv", "\"确实如此,\n第" + files + "次\"");
             case 3 -> office.file("stranger.csv", HEADER, row(random, random.nextBoolean() ? "-x" : "无此局", year));
             case 4 -> office.file("named.csv", HEADER, row(random, "局2之2", year).replace(",10,", ",十,"));
             case 5 -> Files.deleteIfExists(office.inbox().resolve("named.csv"));
@@ -122,25 +122,6 @@ class TakenOverListsTests {
             case 8 -> Files.writeString(office.out().resolve("notices/" + code + ".html"), "scribbled over");
             case 9 -> Files.writeString(office.out().resolve("findings.csv"), "scribbled over");
             default -> correct(random, code, year);
-        }
-    }
-
-    private void explainOne(Random random) {
-        List<Map<String, String>> soft = office.read("findings.csv").where("severity", "soft");
-        if (!soft.isEmpty()) {
-            Map<String, String> one = soft.get(random.nextInt(soft.size()));
-            office.file(
-                    "answer" + ++files + ".csv",
-                    "unit_code,year,form,rule,cell,value,explanation",
-                    String.join(
-                            ",",
-                            one.get("unit_code"),
-                            one.get("year"),
-                            one.get("form"),
-                            one.get("rule"),
-                            one.get("cell"),
-                            one.get("actual"),
-                            "\"确实如此,\n第" + files + "次\""));
         }
     }
 

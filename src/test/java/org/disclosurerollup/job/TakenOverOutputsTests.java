@@ -77,7 +77,7 @@ class TakenOverOutputsTests {
             case 8 -> {
                 return acceptOne(random);
             }
-            case 9 -> explainOne(random);
+            case 9 -> office.explainOne(random, "answer" + ++files + ".csv", "确实如此" + files);
             default ->
                 office.file(
                         "late" + ++files + ".csv",
@@ -95,25 +95,6 @@ class TakenOverOutputsTests {
         }
         Map<String, String> one = hard.get(random.nextInt(hard.size()));
         return run("accept", "--unit", one.get("unit_code"), "--year", one.get("year"), "--form", one.get("form"));
-    }
-
-    private void explainOne(Random random) {
-        List<Map<String, String>> soft = office.read("findings.csv").where("severity", "soft");
-        if (!soft.isEmpty()) {
-            Map<String, String> one = soft.get(random.nextInt(soft.size()));
-            office.file(
-                    "answer" + ++files + ".csv",
-                    "unit_code,year,form,rule,cell,value,explanation",
-                    String.join(
-                            ",",
-                            one.get("unit_code"),
-                            one.get("year"),
-                            one.get("form"),
-                            one.get("rule"),
-                            one.get("cell"),
-                            one.get("actual"),
-                            "确实如此" + files));
-        }
     }
 
     /** Whatever the last run wrote is what the same run writes into an empty folder. */
