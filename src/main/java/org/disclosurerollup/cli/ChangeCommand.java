@@ -75,7 +75,7 @@ abstract class ChangeCommand extends RunCommand {
 
     /** The code, if there is such a unit. */
     static String unit(SharedOptions.Setup setup, String code) {
-        if (setup.units().ofCode(code).isEmpty()) {
+        if (!setup.units().isKnown(code)) {
             throw new UsageException("no unit in units.csv has the code '" + code + "'");
         }
         return code;

@@ -87,7 +87,7 @@ final class TemplateCommand implements Callable<Integer> {
     }
 
     private Unit unit(UnitRegister register, UnitTree tree, Form chosen) {
-        if (register.ofCode(whom.unit).isEmpty()) {
+        if (!register.isKnown(whom.unit)) {
             throw new UsageException("no unit has the code '" + whom.unit + "'");
         }
         int node = tree.indexOf(whom.unit);

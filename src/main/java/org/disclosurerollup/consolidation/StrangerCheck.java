@@ -27,7 +27,7 @@ public final class StrangerCheck {
 
     /** Takes a counted submission that {@link Consolidator#add} had nowhere to add. */
     public void add(JdbcAreaFilings.Filed filed) {
-        boolean known = !units.ofCode(filed.unitCode()).isEmpty();
+        boolean known = units.isKnown(filed.unitCode());
         boolean inTree = units.treeOf(period).indexOf(filed.unitCode()) >= 0;
         String cause =
                 inTree ? "所属地区在该年度已不在 units.csv 中" : known ? "该单位在该年度已不在 units.csv 的有效期内" : "该单位已从 units.csv 中删除";

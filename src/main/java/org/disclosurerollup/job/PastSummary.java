@@ -46,7 +46,7 @@ public final class PastSummary {
     }
 
     private static void checkArea(UnitRegister units, String code, Period period) throws RefusedException {
-        if (units.ofCode(code).isEmpty()) {
+        if (!units.isKnown(code)) {
             throw new RefusedException("no unit has the code '" + code + "'");
         }
         UnitTree tree = units.treeOf(period);

@@ -43,9 +43,7 @@ record ChangedUnits(Map<Period, Set<String>> units, Map<Period, Set<String>> wit
 
     /** Whether any of them goes by another name than its code. */
     boolean isAnyOutside(UnitRegister register) {
-        return units.values().stream()
-                .flatMap(Set::stream)
-                .anyMatch(code -> register.ofCode(code).isEmpty());
+        return units.values().stream().flatMap(Set::stream).anyMatch(code -> !register.isKnown(code));
     }
 
     /** Whether a letter to the unit may say something else: it tells of all years. */

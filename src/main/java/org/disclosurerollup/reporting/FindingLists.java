@@ -104,8 +104,7 @@ final class FindingLists {
             }
             nodes.stream().forEach(node -> codes.add(year.tree().code(node)));
         }
-        boolean anyByName = findings.namedInFiles().stream()
-                .anyMatch(code -> units.ofCode(code).isEmpty());
+        boolean anyByName = findings.namedInFiles().stream().anyMatch(code -> !units.isKnown(code));
         return anyByName ? Optional.empty() : Optional.of(codes);
     }
 

@@ -53,7 +53,7 @@ final class NamedUnits {
 
     /** The code of the only unit of that code, credit code or name. */
     Optional<String> called(String text, String source) {
-        if (!units.ofCode(text).isEmpty()) {
+        if (units.isKnown(text)) {
             return Optional.of(text);
         }
         Optional<String> credited = ofCreditCode(text);
@@ -86,7 +86,7 @@ final class NamedUnits {
         Set<String> areas = new LinkedHashSet<>();
         for (String name : PathWords.names(source)) {
             for (String word : words(name)) {
-                List<String> codes = units.ofCode(word).isEmpty() ? units.codesNamed(word) : List.of(word);
+                List<String> codes = units.isKnown(word) ? List.of(word) : units.codesNamed(word);
                 codes.stream()
                         .filter(code -> units.ofCode(code).stream()
                                 .anyMatch(unit -> unit.kind().isArea()))

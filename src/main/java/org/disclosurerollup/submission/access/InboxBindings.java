@@ -51,7 +51,7 @@ public final class InboxBindings {
             String folder = folder(row);
             String unit = row.get("unit_code");
             boolean required = row.says("signature", "required");
-            if (units.ofCode(unit).isEmpty()) {
+            if (!units.isKnown(unit)) {
                 row.problem("no unit in units.csv has the code '" + unit + "'");
             }
             Binding before = byFolder.get(key(folder));

@@ -64,7 +64,7 @@ public final class SigningKeys {
         StringBuilder keyFiles = new StringBuilder();
         for (ConfigurationTable.Row row : table.rows()) {
             String unit = row.get("unit_code");
-            if (units.ofCode(unit).isEmpty()) {
+            if (!units.isKnown(unit)) {
                 row.problem("no unit in units.csv has the code '" + unit + "'");
             }
             if (row.says("signature", "required")) {
