@@ -52,6 +52,10 @@ public final class SpreadReading implements FileReading {
     private final long largestDocument = ReadingLimits.fromSystem().fileBytes();
 
     private final Set<String> givenUp = new HashSet<>();
+
+    /** Batches that this run read itself while it waited for a worker. */
+    private final Set<Integer> readHere = new HashSet<>();
+
     private List<Upcoming> upcoming = List.of();
     private List<String> ids = List.of();
     private int next;
@@ -75,7 +79,7 @@ public final class SpreadReading implements FileReading {
         new JdbcReadingStore(dataSource).clear();
     }
 
-    /** How many files were taken from recordings. */
+    /** How many files were taken from recordings of workers. */
     public int replayed() {
         return replayed;
     }
@@ -101,6 +105,7 @@ public final class SpreadReading implements FileReading {
         next = 0;
         ahead = 0;
         batchAtHand = -1;
+        readHere.clear();
         String attempt = UUID.randomUUID().toString();
         ids = new ArrayList<>();
         List<ReadingTask> entered = new ArrayList<>();
@@ -119,7 +124,7 @@ public final class SpreadReading implements FileReading {
     public void read(Inbox.Entry entry, byte[] sha256, SubmissionSink sink) throws IOException, InterruptedException {
         Optional<RecordedReading> recorded = recorded(entry, sha256);
         if (recorded.isPresent()) {
-            replayed++;
+            replayed += readHere.contains(batchAtHand) ? 0 : 1;
             recorded.get().replay(sink);
         } else {
             reader.read(entry.file(), entry.source(), sink);
@@ -191,6 +196,7 @@ public final class SpreadReading implements FileReading {
                     }
                 }
                 store.put(readings);
+                readHere.add(another);
                 return true;
             }
         }
