@@ -137,6 +137,8 @@ public final class Reporter {
                 writePages(folder, year, partsByArea, InOrder.resultOf(findings));
             }
             rankingCsv.finish();
+            // Waited for here too: where no year has figures, no page was waiting for them.
+            InOrder.resultOf(findings);
             List<WrittenOutputs.Table> written = finished == null ? tables.finish() : InOrder.resultOf(finished);
             FindingLists.Notices notices = InOrder.resultOf(letters);
             vouch(
