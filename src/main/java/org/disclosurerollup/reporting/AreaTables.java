@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ final class AreaTables implements AutoCloseable {
     private final SplicedFile[] files;
     private final FileChannel[] sources;
     private final long[] headers;
+    private final ExecutorService copier = Executors.newSingleThreadExecutor();
     private final Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces = new LinkedHashMap<>();
 
     /** @param earlier {@code null} where nothing can be taken over */
@@ -41,7 +44,9 @@ final class AreaTables implements AutoCloseable {
         try {
             for (int i = 0; i < files.length; i++) {
                 files[i] = new SplicedFile(
-                        folder.resolve(tables.get(i).file()), tables.get(i).header());
+                        folder.resolve(tables.get(i).file()),
+                        copier,
+                        tables.get(i).header());
                 headers[i] = files[i].length();
             }
         } catch (IOException e) {
@@ -78,6 +83,9 @@ final class AreaTables implements AutoCloseable {
                     return new Rows(piece, area != null, made);
                 },
                 rows -> add(formYear, areas.pieces().code(rows.piece()), rows));
+        for (SplicedFile file : files) {
+            file.takePending();
+        }
     }
 
     private CsvBuffer[] make(AreaPiece content) {
@@ -165,6 +173,7 @@ final class AreaTables implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        InOrder.stop(copier);
         closeSources();
         for (SplicedFile file : files) {
             if (file != null) {

@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.disclosurerollup.catalogue.UnitKind;
 import org.disclosurerollup.catalogue.UnitTree;
 import org.disclosurerollup.submission.UnitSelection;
 
@@ -18,12 +17,14 @@ final class AreasToWrite {
     private final AreaPieces pieces;
     private final BitSet rows;
     private final BitSet pages;
+    private final BitSet shown;
 
-    private AreasToWrite(UnitTree tree, AreaPieces pieces, BitSet rows, BitSet pages) {
+    private AreasToWrite(UnitTree tree, AreaPieces pieces, BitSet rows, BitSet pages, BitSet shown) {
         this.tree = tree;
         this.pieces = pieces;
         this.rows = rows;
         this.pages = pages;
+        this.shown = shown;
     }
 
     /**
@@ -46,7 +47,12 @@ final class AreasToWrite {
         if (allRows) {
             rows.set(0, pieces.count());
         }
-        return new AreasToWrite(tree, pieces, rows, all);
+        return new AreasToWrite(tree, pieces, rows, all, new BitSet());
+    }
+
+    /** The same, and the figures of these areas are needed besides, though nothing of them is written. */
+    AreasToWrite showing(BitSet areas) {
+        return new AreasToWrite(tree, pieces, rows, pages, areas);
     }
 
     /** Every area. */
@@ -66,17 +72,14 @@ final class AreasToWrite {
         return pages.get(node);
     }
 
-    /** The areas whose figures are needed: besides those written, the ones above them, and cities for the console. */
+    /** The areas whose figures are needed: besides those written, the ones above them, and those that are shown. */
     UnitSelection figures() {
         if (rows.cardinality() == pieces.count()) {
             return UnitSelection.ALL;
         }
         Set<String> codes = new HashSet<>();
-        for (int node = 0; node < tree.size(); node++) {
-            if (pages.get(node) || tree.kind(node) == UnitKind.CITY) {
-                codes.add(tree.code(node));
-            }
-        }
+        pages.stream().forEach(node -> codes.add(tree.code(node)));
+        shown.stream().forEach(node -> codes.add(tree.code(node)));
         for (int piece = rows.nextSetBit(0); piece >= 0; piece = rows.nextSetBit(piece + 1)) {
             for (int at = pieces.start(piece); at >= 0; at = tree.parent(at)) {
                 codes.add(tree.code(at));

@@ -70,10 +70,15 @@ public final class AtomicFile implements AutoCloseable {
                 partial, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
     }
 
+    /** A second channel to what {@link #channel} made, to write to other places of it. */
+    FileChannel secondChannel() throws IOException {
+        return FileChannel.open(partial, StandardOpenOption.WRITE);
+    }
+
     /** Forces the content to disk and renames the file into its place. */
     public void finish() throws IOException {
         closeWriter();
-        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = secondChannel()) {
             channel.force(true);
         }
         rename();

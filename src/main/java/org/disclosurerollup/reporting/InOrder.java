@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Works on all cores and uses the results in the order in which the work was given, a few of them in memory at a time.
@@ -67,6 +68,16 @@ final class InOrder<R> implements AutoCloseable {
 
     private void useNext() throws IOException {
         use.of(resultOf(open.remove()));
+    }
+
+    /** Ends what goes on beside: nothing is written any more once the report has failed. */
+    static void stop(ExecutorService beside) {
+        beside.shutdownNow();
+        try {
+            beside.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits for what another thread makes; what it failed with is thrown here. */

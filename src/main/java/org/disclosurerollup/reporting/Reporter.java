@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -41,8 +41,7 @@ import org.disclosurerollup.submission.JdbcSubmissionStore;
  */
 public final class Reporter {
 
-    private static final int MOST_TABLES = 20;
-    private static final int BESIDE = 3;
+    private static final int BESIDE = 4;
     private static final List<AreaRows> PUBLISHED = List.of(new TotalRows(), new ComparisonRows(), new CoverageRows());
     private static final List<AreaRows> TABLES = Stream.concat(
                     PUBLISHED.stream(), Stream.of(new OutstandingRows(), new RestatedRows()))
@@ -106,27 +105,34 @@ public final class Reporter {
         Set<String> years = new TreeSet<>();
         byPeriod.keySet().forEach(period -> years.add(period.toString()));
         EarlierOutputs earlier = EarlierOutputs.in(folder, fingerprint, changes, run, byPeriod.keySet());
+        CitiesShown cities = new CitiesShown();
         List<YearToWrite> toWrite = new ArrayList<>();
         for (Map.Entry<Period, List<FormPeriod>> entry : byPeriod.entrySet()) {
             Period period = entry.getKey();
             toWrite.add(YearToWrite.of(
-                    units.treeOf(period), entry.getValue(), areaStates.lastChangingRuns(period, run), folder, earlier));
+                    units.treeOf(period),
+                    entry.getValue(),
+                    areaStates.lastChangingRuns(period, run),
+                    folder,
+                    earlier,
+                    cities));
         }
-        FindingLists.Wanted wanted = lists.wanted(run, years, folder, earlier, toWrite);
         earlier.forget();
         List<String> mergeable = Collections.synchronizedList(new ArrayList<>());
         ExecutorService beside = Executors.newFixedThreadPool(BESIDE);
         try (AreaTables tables = new AreaTables(folder, TABLES, earlier);
                 RankingCsv rankingCsv = new RankingCsv(folder)) {
             // What is read row by row from the database goes on beside what is worked out from arrays.
+            Future<FindingLists.Wanted> wanted =
+                    beside.submit(() -> snapshot.read(() -> lists.wanted(run, years, folder, earlier, toWrite)));
             Future<AreaFindings> findings =
-                    beside.submit(() -> snapshot.read(() -> lists.writeFindings(wanted, mergeable)));
+                    beside.submit(() -> snapshot.read(() -> lists.writeFindings(InOrder.resultOf(wanted), mergeable)));
             Future<FindingLists.Notices> letters = beside.submit(() -> snapshot.read(() -> {
-                lists.writeCured(wanted, mergeable);
-                return lists.writeNotices(wanted, mergeable);
+                lists.writeCured(InOrder.resultOf(wanted), mergeable);
+                return lists.writeNotices(InOrder.resultOf(wanted), mergeable);
             }));
-            Future<FindingCounts> counts = beside.submit(() -> snapshot.read(() -> lists.counts(wanted)));
-            Cities cities = new Cities();
+            Future<FindingCounts> counts =
+                    beside.submit(() -> snapshot.read(() -> lists.counts(InOrder.resultOf(wanted))));
             Future<List<WrittenOutputs.Table>> finished = null;
             for (Iterator<YearToWrite> left = toWrite.iterator(); left.hasNext(); ) {
                 YearToWrite year = left.next();
@@ -152,34 +158,31 @@ public final class Reporter {
             return new Report(
                     folder,
                     List.copyOf(byPeriod.keySet()),
-                    cities.tables,
-                    cities.count - cities.tables.size(),
+                    cities.tables(),
+                    areasWithFigures(tables.pieces(), UnitKind.CITY::equals)
+                            - cities.tables().size(),
                     InOrder.resultOf(counts),
-                    pages(tables.pieces()),
+                    areasWithFigures(tables.pieces(), kind -> true),
                     notices.units());
         } finally {
-            stop(beside);
+            InOrder.stop(beside);
         }
     }
 
-    /** Nothing is written any more once the report has failed. */
-    private static void stop(ExecutorService beside) {
-        beside.shutdownNow();
-        try {
-            beside.awaitTermination(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int pages(Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces) {
+    /** In how many areas and years there are figures of any form. */
+    private int areasWithFigures(Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces, Predicate<UnitKind> kinds) {
         Map<Period, Set<String>> areas = new HashMap<>();
         pieces.forEach((key, piece) -> {
-            if (piece.hasFigures()) {
+            if (piece.hasFigures() && kinds.test(kindOf(key))) {
                 areas.computeIfAbsent(key.period(), period -> new HashSet<>()).add(key.code());
             }
         });
         return areas.values().stream().mapToInt(Set::size).sum();
+    }
+
+    private UnitKind kindOf(WrittenOutputs.PieceKey piece) {
+        UnitTree tree = units.treeOf(piece.period());
+        return tree.kind(tree.indexOf(piece.code()));
     }
 
     /** Says for the next run what stands in the folder now. */
@@ -210,11 +213,11 @@ public final class Reporter {
 
     /** Writes the tables of a year; answers what the pages of its areas consist of, of those that have to be written. */
     private Map<String, List<AreaPage.FormPart>> write(
-            YearToWrite year, AreaTables tables, RankingCsv rankingCsv, Cities cities) throws IOException {
+            YearToWrite year, AreaTables tables, RankingCsv rankingCsv, CitiesShown cities) throws IOException {
         Period period = year.period();
         UnitTree tree = year.tree();
         Map<String, List<AreaPage.FormPart>> partsByArea = new LinkedHashMap<>();
-        Map<String, Map<FormYear, AreaFigures>> cityForms = new LinkedHashMap<>();
+        SortedMap<Integer, Map<FormYear, AreaFigures>> cityForms = new TreeMap<>();
         for (Map.Entry<FormPeriod, AreasToWrite> entry : year.forms().entrySet()) {
             FormPeriod formPeriod = entry.getKey();
             AreasToWrite areas = entry.getValue();
@@ -231,12 +234,13 @@ public final class Reporter {
                             .collect(Collectors.groupingBy(JdbcAdjustmentStore.Entry::areaCode));
             for (AreaFigures area : formYear.areas()) {
                 String code = area.unit().code();
-                if (area.unit().kind() == UnitKind.CITY) {
+                int node = tree.indexOf(code);
+                if (tree.kind(node) == UnitKind.CITY) {
                     cityForms
-                            .computeIfAbsent(code, city -> new LinkedHashMap<>())
+                            .computeIfAbsent(node, city -> new LinkedHashMap<>())
                             .put(formYear, area);
                 }
-                if (areas.isPageWanted(tree.indexOf(code))) {
+                if (areas.isPageWanted(node)) {
                     partsByArea
                             .computeIfAbsent(code, one -> new ArrayList<>())
                             .add(new AreaPage.FormPart(
@@ -248,7 +252,7 @@ public final class Reporter {
                 }
             }
         }
-        cityForms.forEach((code, forms) -> cities.add(tree.unit(tree.indexOf(code)), period, forms));
+        cities.add(tree, period, cityForms);
         return partsByArea;
     }
 
@@ -299,19 +303,5 @@ public final class Reporter {
                     return unit;
                 },
                 written -> {});
-    }
-
-    /** The tables of the first cities, for the console, and how many cities there are. */
-    private static final class Cities {
-
-        private final List<AreaTable> tables = new ArrayList<>();
-        private int count;
-
-        private void add(Unit city, Period period, Map<FormYear, AreaFigures> forms) {
-            count++;
-            if (tables.size() < MOST_TABLES) {
-                tables.add(AreaTable.of(city, period, forms));
-            }
-        }
     }
 }

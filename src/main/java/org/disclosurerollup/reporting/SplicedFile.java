@@ -6,16 +6,26 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 
 /**
  * A CSV file in the making that consists of rows made now and of rows taken over, as they stand, from the file that it
- * will replace. Appears under its name only when it is finished.
+ * will replace. Rows are taken over beside, while others are being made: where they go is known as soon as it is known
+ * which. Appears under its name only when it is finished.
  */
 final class SplicedFile implements AutoCloseable {
+
+    /** From so many bytes on they are sent to the disk at once, which then has less to do at the end. */
+    private static final long MANY = 1 << 22;
 
     private final AtomicFile file;
     private final FileChannel channel;
     private final OutputStream out;
+    private final ExecutorService copier;
+    private final List<Future<?>> copies = new ArrayList<>();
     private long length;
 
     /** Where the next rows to be taken over stand; neighbouring pieces are taken over in one go. */
@@ -24,7 +34,9 @@ final class SplicedFile implements AutoCloseable {
     private long pendingFrom;
     private long pendingLength;
 
-    SplicedFile(Path path, String... header) throws IOException {
+    /** @param copier a thread that takes over rows */
+    SplicedFile(Path path, ExecutorService copier, String... header) throws IOException {
+        this.copier = copier;
         file = new AtomicFile(path);
         channel = file.channel();
         out = new BufferedOutputStream(Channels.newOutputStream(channel));
@@ -56,27 +68,50 @@ final class SplicedFile implements AutoCloseable {
         length += bytes;
     }
 
-    private void takePending() throws IOException {
+    /** Begins to take over what is to be taken over so far. */
+    void takePending() throws IOException {
         if (pendingLength == 0) {
             return;
         }
         out.flush();
-        long done = 0;
-        while (done < pendingLength) {
-            long moved = source.transferTo(pendingFrom + done, pendingLength - done, channel);
-            if (moved <= 0) {
-                throw new IOException("the earlier file became shorter while it was read");
-            }
-            done += moved;
-        }
+        FileChannel replaced = source;
+        long from = pendingFrom;
+        long bytes = pendingLength;
+        long to = length - bytes;
+        copies.add(copier.submit(() -> {
+            copy(replaced, from, bytes, to);
+            return null;
+        }));
+        channel.position(length);
         pendingFrom += pendingLength;
         pendingLength = 0;
+    }
+
+    /** Through a channel of its own, so that rows are written at their place meanwhile. */
+    private void copy(FileChannel from, long offset, long bytes, long to) throws IOException {
+        try (FileChannel target = file.secondChannel()) {
+            target.position(to);
+            long done = 0;
+            while (done < bytes) {
+                long moved = from.transferTo(offset + done, bytes - done, target);
+                if (moved <= 0) {
+                    throw new IOException("the earlier file became shorter while it was read");
+                }
+                done += moved;
+            }
+            if (bytes >= MANY) {
+                target.force(false);
+            }
+        }
     }
 
     /** Puts the finished file in its place. */
     void finish() throws IOException {
         takePending();
         out.flush();
+        for (Future<?> copy : copies) {
+            InOrder.resultOf(copy);
+        }
         channel.close();
         file.finish();
     }

@@ -21,8 +21,14 @@ record YearToWrite(Period period, UnitTree tree, Map<FormPeriod, AreasToWrite> f
 
     static final String PAGES = "html";
 
+    /** @param cities for the console; those of this year are chosen here */
     static YearToWrite of(
-            UnitTree tree, List<FormPeriod> forms, Map<String, Long> changedBy, Path folder, EarlierOutputs earlier)
+            UnitTree tree,
+            List<FormPeriod> forms,
+            Map<String, Long> changedBy,
+            Path folder,
+            EarlierOutputs earlier,
+            CitiesShown cities)
             throws IOException {
         Period period = tree.period();
         AreaPieces pieces = new AreaPieces(tree);
@@ -36,6 +42,11 @@ record YearToWrite(Period period, UnitTree tree, Map<FormPeriod, AreasToWrite> f
         for (FormPeriod form : forms) {
             areas.put(form, AreasToWrite.of(tree, pieces, changed, !tabled.contains(form), pages));
         }
+        BitSet shown = cities.of(
+                tree,
+                node -> areas.values().stream().anyMatch(form -> form.isRowsWanted(pieces.of(node))),
+                node -> hasPage(earlier, forms, tree.code(node)));
+        areas.replaceAll((form, some) -> some.showing(shown));
         return new YearToWrite(period, tree, areas, changedBy);
     }
 
