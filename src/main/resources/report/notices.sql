@@ -23,6 +23,6 @@ left join lateral (
 ) codes on true
 left join names on names.name = f.unit_code and f.submission_id is null
 where coalesce(codes.code, names.code) is not null and not f.answered
-  and (cast(:units as text[]) is null or f.unit_code = any (:units))
+  and (cast(:units as text[]) is null or f.unit_code in (select unnest(cast(:units as text[]))))
 order by coalesce(codes.code, names.code) collate "C", f.period desc nulls last, f.form, f.severity, f.source, f.line,
          f.rule, case when f.stage <> 'form' then f.cell end, f.finding_id

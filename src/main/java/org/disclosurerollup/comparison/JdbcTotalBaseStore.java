@@ -101,8 +101,9 @@ public final class JdbcTotalBaseStore {
      * Makes these the bases of the form and period for the given areas; one that did not change keeps its row.
      *
      * @param bases may hold those of other areas too, which are left alone
+     * @return how many rows are new
      */
-    public void replace(Form form, Period period, UnitSelection areas, List<TotalBase> bases, long run) {
+    public int replace(Form form, Period period, UnitSelection areas, List<TotalBase> bases, long run) {
         Map<Key, TotalBase> before = new HashMap<>();
         for (TotalBase base : asOf(form, period, areas, run)) {
             before.put(new Key(base.areaCode(), base.group()), base);
@@ -127,6 +128,12 @@ public final class JdbcTotalBaseStore {
             jdbc.update(CLOSE, run, gone, groups, form.id(), period.toString());
         }
         append(form, period, changed, run);
+        return changed.size();
+    }
+
+    /** Tells the server how the bases are distributed, so that it looks for those of a few areas by their codes. */
+    public void analyze() {
+        jdbc.execute("select refresh_statistics('total_base')");
     }
 
     private void append(Form form, Period period, List<TotalBase> bases, long run) {

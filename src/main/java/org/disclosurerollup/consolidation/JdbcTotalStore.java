@@ -124,8 +124,9 @@ public final class JdbcTotalStore {
      * Makes these the totals of the form and period for the given areas; a total that did not change keeps its row.
      *
      * @param totals may hold those of other areas too, which are left alone
+     * @return how many rows are new
      */
-    public void replace(Form form, Period period, UnitSelection areas, List<Total> totals, long run) {
+    public int replace(Form form, Period period, UnitSelection areas, List<Total> totals, long run) {
         Map<Key, Total> before = new HashMap<>();
         for (Total total : asOf(form, period, areas, run)) {
             before.put(new Key(total.areaCode(), total.group()), total);
@@ -145,6 +146,12 @@ public final class JdbcTotalStore {
         }
         close(form, period, before.keySet().stream().toList(), run);
         append(form, period, changed, run);
+        return changed.size();
+    }
+
+    /** Tells the server how the totals are distributed, so that it looks for those of a few areas by their codes. */
+    public void analyze() {
+        jdbc.execute("select refresh_statistics('total')");
     }
 
     private void close(Form form, Period period, List<Key> keys, long run) {

@@ -71,7 +71,7 @@ final class ConsolidationSteps implements AutoCloseable {
     private static final String WITHDRAWALS = "withdrawals";
     private static final String AREAS = "areas";
 
-    /** From so many new filings or findings on the server's statistics are no longer true. */
+    /** From so many new filings, findings or totals on the server's statistics are no longer true. */
     private static final int MANY = 1000;
 
     private final RunRequest request;
@@ -266,7 +266,7 @@ final class ConsolidationSteps implements AutoCloseable {
                 .formatted(ofYear.size(), changed));
     }
 
-    /** What a step does for one form and period in which areas are marked; answers how many findings it made. */
+    /** What a step does for one form and period in which areas are marked; answers how many findings or rows it made. */
     @FunctionalInterface
     private interface FormYearWork {
         int on(FormPeriod formPeriod, UnitSelection areas, UnitSelection territory);
@@ -345,6 +345,7 @@ final class ConsolidationSteps implements AutoCloseable {
         totals.forget(run);
         findings.forget(AREAS, run);
         LongAdder added = new LongAdder();
+        LongAdder stored = new LongAdder();
         Set<FormPeriod> toDo = formYears.toDo();
         int found = forEachToDo("consolidate", toDo, (formPeriod, areas, territory) -> {
             Consolidator consolidator = new Consolidator(formPeriod.form(), units.treeOf(formPeriod.period()));
@@ -362,7 +363,7 @@ final class ConsolidationSteps implements AutoCloseable {
                 }
             });
             List<Total> sums = consolidator.totals();
-            totals.replace(formPeriod.form(), formPeriod.period(), areas, sums, run);
+            stored.add(totals.replace(formPeriod.form(), formPeriod.period(), areas, sums, run));
             List<HistoryCheck.Scored> odd =
                     checkAreas(formPeriod, consolidator.withoutAdjustments(sums), consolidator.areasFiledAsWhole());
             strangers.sort(Comparator.naturalOrder());
@@ -370,6 +371,9 @@ final class ConsolidationSteps implements AutoCloseable {
             findings.replace(AREAS, formPeriod.form(), formPeriod.period(), territory, odd, run);
             return odd.size();
         });
+        if (stored.sum() > MANY) {
+            totals.analyze();
+        }
         progress.end(
                 toDo.size() + " form-years added up, " + found + " findings between areas and their parts",
                 added.sum());
@@ -394,15 +398,18 @@ final class ConsolidationSteps implements AutoCloseable {
         bases.forget(run);
         Comparer comparer = new Comparer(catalogue, units, submissions, totals, adjustments);
         Set<FormPeriod> toDo = formYears.toDo();
-        forEachToDo("compare", toDo, (formPeriod, areas, territory) -> {
-            bases.replace(
-                    formPeriod.form(),
-                    formPeriod.period(),
-                    areas,
-                    comparer.bases(formPeriod.form(), formPeriod.period(), territory, run),
-                    run);
-            return 0;
-        });
+        int stored = forEachToDo(
+                "compare",
+                toDo,
+                (formPeriod, areas, territory) -> bases.replace(
+                        formPeriod.form(),
+                        formPeriod.period(),
+                        areas,
+                        comparer.bases(formPeriod.form(), formPeriod.period(), territory, run),
+                        run));
+        if (stored > MANY) {
+            bases.analyze();
+        }
         areaStates.clear(run);
         progress.end(toDo.size() + " form-years compared");
     }

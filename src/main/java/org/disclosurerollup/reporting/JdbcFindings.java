@@ -22,7 +22,7 @@ public final class JdbcFindings {
             select f.severity, f.rule, f.unit_code, f.period, f.form, f.cell, f.actual, f.expected, f.message,
                    f.source, f.line, f.score, f.explanation, f.accepted_reason, f.accepted_by, f.answered
             from standing_finding_as_of(?) f
-            where (?::text[] is null or coalesce(f.unit_code, '') = '' or f.unit_code = any (?))
+            where (?::text[] is null or coalesce(f.unit_code, '') = '' or f.unit_code in (select unnest(?::text[])))
             """;
     /** Findings of one form come in its order; those found between submissions may have been stored in any. */
     private static final String IN_ORDER = STANDING + """

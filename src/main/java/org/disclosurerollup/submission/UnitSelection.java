@@ -38,7 +38,11 @@ public final class UnitSelection {
         return codes == null || codes.contains(unitCode);
     }
 
-    /** The codes, for {@code = any (?)}; {@code null} if every unit is meant. */
+    /**
+     * The codes, for {@code in (select unnest(?))}; {@code null} if every unit is meant. In {@code = any (?)} the planner
+     * looks at each of them to guess how many rows it will find, which takes longer than most queries; it is for those
+     * that are to find them by an index.
+     */
     public String[] toArray() {
         return codes == null ? null : codes.toArray(String[]::new);
     }

@@ -30,7 +30,7 @@ public final class JdbcFindingStore {
             select finding_id, submission_id, severity, rule, cell, actual, expected, message, score, file_id,
                    unit_code, line
             from finding where stage = ? and form = ? and period = ? and replaced_run is null
-              and (?::text[] is null or unit_code = any (?))
+              and (?::text[] is null or unit_code in (select unnest(?::text[])))
             """;
     private static final String CLOSE = "update finding set replaced_run = ? where finding_id = any (?)";
     private static final String ADD = """
