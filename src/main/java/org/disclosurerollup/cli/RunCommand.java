@@ -69,7 +69,6 @@ abstract class RunCommand implements Callable<Integer> {
             return Rollup.fail(terminal, e);
         } finally {
             ahead.ifPresent(DatabaseAhead::close);
-            prepared.ifPresent(BatchContext::close);
         }
     }
 

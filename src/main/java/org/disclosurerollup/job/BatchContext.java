@@ -8,34 +8,50 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.repository.support.ResourcelessJobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Spring Batch, ready to run jobs on a database whose schema is current. To make it takes a while and changes nothing, so
- * that it may be made before it is certain that there will be a run.
+ * Spring Batch, ready to run jobs on a database whose schema is current, with its job repository in the same database as
+ * the facts. To make it takes a while and changes nothing, so that it may be made before it is certain that there will be
+ * a run. It is put together by hand: an application context takes longer to look for what belongs together than all of it
+ * takes to make.
+ *
+ * @param transactions of every step
  */
-public final class BatchContext implements AutoCloseable {
+public record BatchContext(JobRepository repository, JobOperator operator, PlatformTransactionManager transactions) {
 
+    private static final String TABLE_PREFIX = "batch.BATCH_";
     private static final String NOTHING = "nothing";
-
-    private final AnnotationConfigApplicationContext context;
-
-    private BatchContext(AnnotationConfigApplicationContext context) {
-        this.context = context;
-    }
 
     public static BatchContext on(Database database) {
         DataSource dataSource = database.dataSource();
-        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        context.registerBean("dataSource", DataSource.class, () -> dataSource, bean -> bean.setDestroyMethodName(""));
-        context.register(BatchInfrastructure.class);
-        context.refresh();
-        return new BatchContext(context);
+        PlatformTransactionManager transactions = new JdbcTransactionManager(dataSource);
+        JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+        factory.setDataSource(dataSource);
+        factory.setTransactionManager(transactions);
+        factory.setTablePrefix(TABLE_PREFIX);
+        try {
+            factory.afterPropertiesSet();
+            JobRepository repository = factory.getObject();
+            return new BatchContext(repository, operator(repository), transactions);
+        } catch (Exception e) {
+            throw new IllegalStateException("Spring Batch cannot be made ready", e);
+        }
+    }
+
+    private static JobOperator operator(JobRepository repository) throws Exception {
+        TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
+        operator.setJobRepository(repository);
+        operator.setJobRegistry(new MapJobRegistry());
+        operator.afterPropertiesSet();
+        return operator;
     }
 
     /**
@@ -47,26 +63,11 @@ public final class BatchContext implements AutoCloseable {
         Step step = new StepBuilder(NOTHING, nowhere)
                 .tasklet((contribution, chunk) -> RepeatStatus.FINISHED, new ResourcelessTransactionManager())
                 .build();
-        TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
-        operator.setJobRepository(nowhere);
-        operator.setJobRegistry(new MapJobRegistry());
         try {
-            operator.afterPropertiesSet();
-            operator.start(new JobBuilder(NOTHING, nowhere).start(step).build(), new JobParameters());
+            operator(nowhere).start(new JobBuilder(NOTHING, nowhere).start(step).build(), new JobParameters());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        get(JobOperator.class);
-        get(JobRepository.class).findRunningJobExecutions(NOTHING);
-    }
-
-    <T> T get(Class<T> type) {
-        return context.getBean(type);
-    }
-
-    /** Can be closed twice. */
-    @Override
-    public void close() {
-        context.close();
+        repository.findRunningJobExecutions(NOTHING);
     }
 }

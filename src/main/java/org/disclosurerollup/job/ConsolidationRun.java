@@ -24,7 +24,6 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
@@ -110,10 +109,9 @@ public final class ConsolidationRun {
     public DryRun dryRun() throws SQLException, DatabaseBusyException {
         DataSource dataSource = database.dataSource();
         RunLock held = lock(dataSource, DRY_RUN, request.operator());
-        try (held;
-                BatchContext context = context()) {
+        try (held) {
             new JdbcCatalogueStore(dataSource).checkForms(request.catalogue());
-            return new TransactionTemplate(context.get(PlatformTransactionManager.class)).execute(transaction -> {
+            return new TransactionTemplate(context().transactions()).execute(transaction -> {
                 transaction.setRollbackOnly();
                 return new Rehearsal(request, dataSource, progress).perform();
             });
@@ -124,11 +122,10 @@ public final class ConsolidationRun {
             throws SQLException, DatabaseBusyException, RunFailedException {
         DataSource dataSource = database.dataSource();
         RunLock held = lock(dataSource, asCalled(command), request.operator());
-        try (held;
-                BatchContext context = context()) {
+        try (held) {
             // Before a run is begun: wrong usage must not leave one to be finished.
             new JdbcCatalogueStore(dataSource).checkForms(request.catalogue());
-            return run(context, held, command, reason);
+            return run(context(), held, command, reason);
         }
     }
 
@@ -142,9 +139,8 @@ public final class ConsolidationRun {
             throws SQLException, DatabaseBusyException, RunFailedException, RefusedException {
         DataSource dataSource = database.dataSource();
         RunLock held = lock(dataSource, change.command(), change.operator());
-        try (held;
-                BatchContext context = context()) {
-            return enter(context, held, change);
+        try (held) {
+            return enter(context(), held, change);
         }
     }
 
@@ -201,8 +197,7 @@ public final class ConsolidationRun {
             }
         }
         Change.Entry entry = change.check(dataSource);
-        long run = new TransactionTemplate(context.get(PlatformTransactionManager.class))
-                .execute(transaction -> enter(runs, change, entry));
+        long run = new TransactionTemplate(context.transactions()).execute(transaction -> enter(runs, change, entry));
         return new ChangeOutcome(runs.subject(run), execute(context, held, change.command(), run, false));
     }
 
@@ -233,13 +228,11 @@ public final class ConsolidationRun {
     private RunOutcome attempt(BatchContext context, String command, long run, Fenced fence, boolean resumed)
             throws RunFailedException {
         DataSource dataSource = database.dataSource();
-        JobRepository repository = context.get(JobRepository.class);
-        JobOperator operator = context.get(JobOperator.class);
         progress.runBegun(run, command, resumed);
         // Whoever holds the lock knows that the process of a running execution is dead.
-        repository.findRunningJobExecutions(command).forEach(operator::recover);
+        context.repository().findRunningJobExecutions(command).forEach(context.operator()::recover);
         try (ConsolidationSteps steps = new ConsolidationSteps(request, dataSource, progress, run, spread)) {
-            execute(context, repository, operator, command, run, fence, steps);
+            execute(context, command, run, fence, steps);
             SpreadReading.clear(dataSource);
             return new RunOutcome(
                     run,
@@ -254,22 +247,16 @@ public final class ConsolidationRun {
         }
     }
 
-    private void execute(
-            BatchContext context,
-            JobRepository repository,
-            JobOperator operator,
-            String command,
-            long run,
-            Fenced fence,
-            ConsolidationSteps steps)
+    private void execute(BatchContext context, String command, long run, Fenced fence, ConsolidationSteps steps)
             throws RunFailedException {
-        Job job = job(command, repository, context.get(PlatformTransactionManager.class), fence, steps);
+        JobRepository repository = context.repository();
+        Job job = job(command, repository, context.transactions(), fence, steps);
         JobParameters parameters = new JobParametersBuilder().addLong(RUN, run).toJobParameters();
         forgetInstanceWithoutExecution(repository, command, parameters);
         takeUnknownForFailed(repository, command, parameters);
         JobExecution execution;
         try {
-            execution = operator.start(job, parameters);
+            execution = context.operator().start(job, parameters);
         } catch (Exception e) {
             throw new RunFailedException(run, e);
         }
