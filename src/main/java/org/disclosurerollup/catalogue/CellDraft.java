@@ -2,6 +2,7 @@ package org.disclosurerollup.catalogue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A cell while its form is being read: its rate names cells that may come later in the file. */
 record CellDraft(
@@ -23,6 +24,9 @@ record CellDraft(
         String numerator,
         String denominator,
         int line) {
+
+    private static final Pattern NUMBERING =
+            Pattern.compile("^([一二三四五六七八九十]+、|[(\uff08][一二三四五六七八九十]+[)\uff09]|\\d+\\.|其中[:\uff1a])");
 
     Cell finish(Map<String, Integer> indexes, YamlFile file, String formFile) {
         return new Cell(
@@ -47,8 +51,7 @@ record CellDraft(
 
     /** The label without the numbering before it and the remark in brackets behind it. */
     private static String shorten(String label) {
-        String plain = label.replaceFirst("^([一二三四五六七八九十]+、|[(\uff08][一二三四五六七八九十]+[)\uff09]|\\d+\\.|其中[:\uff1a])", "")
-                .replace(" / 总计", "");
+        String plain = NUMBERING.matcher(label).replaceFirst("").replace(" / 总计", "");
         int bracket = Math.max(plain.lastIndexOf('('), plain.lastIndexOf('\uff08'));
         return bracket > 2 ? plain.substring(0, bracket) : plain;
     }
