@@ -125,9 +125,7 @@ class ArchitectureTests {
             entry("job.FormYears", Set.of("javax.sql.DataSource")),
             entry("job.Rehearsal", Set.of("javax.sql.DataSource")),
             entry("job.PastSummary", Set.of("javax.sql.DataSource")),
-            entry(
-                    "job.BatchContext",
-                    Set.of("javax.sql.DataSource", "org.springframework.jdbc.support.JdbcTransactionManager")),
+            entry("job.BatchContext", Set.of("org.springframework.jdbc.support.JdbcTransactionManager")),
             entry("job.ConsolidationRun", Set.of("javax.sql.DataSource", "java.sql.SQLException")),
             entry("job.PublishChange", Set.of("javax.sql.DataSource")),
             entry("job.AdjustChange", Set.of("javax.sql.DataSource")),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,17 +82,20 @@ class UnwritableOutputTests {
 
     @Test
     void anObstacleInsideTheFolderIsNamedAndTheSameCommandFinishesTheRunWithoutIt() throws IOException {
-        Path html = Files.writeString(Files.createDirectories(office.out()).resolve("html"), "in the way");
+        Path page = Files.createDirectories(office.out().resolve("html").resolve("1-2017.html"));
+        Path inTheWay = Files.writeString(page.resolve("in the way"), "kept");
 
         Project.Result failed = office.consolidate();
 
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.err())
-                .contains("run 1 failed: cannot write " + office.out() + ": " + html + " is not a folder; move it away")
+                .contains("run 1 failed: cannot write " + office.out() + ": " + page
+                        + " is a folder where a file is to be written; move it away")
                 .contains("Nothing is lost; after that the same command finishes it.")
-                .doesNotContain("Exception");
+                .doesNotContain("Exception", ".partial");
 
-        Files.delete(html);
+        Files.delete(inTheWay);
+        Files.delete(page);
         Project.Result finished = office.consolidated();
 
         assertThat(finished.out()).contains("run 1 resumed and completed: read 1 = accepted 1");
@@ -100,15 +104,29 @@ class UnwritableOutputTests {
     }
 
     @Test
-    void aFolderInThePlaceOfAFileIsNamedByTheNameOfTheFile() throws IOException {
-        Path findings = Files.createDirectories(office.out().resolve("findings.csv"));
+    void whatCanBeSeenBeforehandBeginsNoRun() throws IOException {
+        for (String name : List.of("findings.csv", "totals.csv", "ranking.csv")) {
+            Path folderInPlace = Files.createDirectories(office.out().resolve(name));
 
-        Project.Result failed = office.consolidate();
+            Project.Result refused = office.consolidate();
 
-        assertThat(failed.exitCode()).isEqualTo(1);
-        assertThat(failed.err())
-                .contains("cannot write " + findings + ": it is a folder where a file is to be written; move it away")
-                .doesNotContain("Exception", ".partial");
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("--out cannot be used: " + folderInPlace
+                            + " is a folder where a file is to be written; move it away");
+            Files.delete(folderInPlace);
+        }
+        for (String name : List.of("html", "notices")) {
+            Path fileInPlace = Files.writeString(office.out().resolve(name), "in the way");
+
+            Project.Result refused = office.consolidate();
+
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("--out cannot be used: " + fileInPlace + " is not a folder; move it away");
+            Files.delete(fileInPlace);
+        }
+        assertThat(office.consolidated().out()).contains("run 1 completed");
     }
 
     @Test

@@ -70,7 +70,7 @@ final class AdjustCommand extends ChangeCommand {
         if (!list) {
             return super.perform();
         }
-        try (Database database = Database.open(options().database())) {
+        try (Database database = Database.open(options().databaseThere())) {
             List<JdbcAdjustmentStore.Entry> entries = new JdbcAdjustmentStore(database.dataSource()).all();
             if (entries.isEmpty()) {
                 terminal().out().println("no adjustment was ever made");

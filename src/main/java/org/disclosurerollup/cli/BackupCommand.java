@@ -38,13 +38,11 @@ final class BackupCommand implements Callable<Integer> {
         if (options.database().startsWith("jdbc:")) {
             throw new UsageException("a server's database is backed up with pg_dump; see jobs/backup-and-restore.md");
         }
-        if (!Files.exists(Path.of(options.database(), "postgres"))) {
-            throw new UsageException("no database in " + options.database());
-        }
+        String location = options.databaseThere();
         if (Files.exists(to) || Files.exists(to.resolveSibling(to.getFileName() + ".part"))) {
             throw new UsageException(to + " or " + to + ".part exists already; name another folder or remove it");
         }
-        try (Database database = Database.open(options.database())) {
+        try (Database database = Database.open(location)) {
             OnlineCopy.make(database.dataSource(), to);
         }
         terminal.out().println("backup: " + to.toAbsolutePath().normalize());

@@ -49,11 +49,16 @@ abstract class ChangeCommand extends RunCommand {
             throw new UsageException("--operator is empty: say who decides this");
         }
         Change change = change(setup, by);
-        options().checkOut();
+        options().checkOutputs();
         return run(setup, yearReported(setup), change.operator(), run -> {
             show(change, run.enter(change));
             return ExitCode.DONE;
         });
+    }
+
+    @Override
+    String location() {
+        return options().databaseThere();
     }
 
     private void show(Change change, ChangeOutcome outcome) {

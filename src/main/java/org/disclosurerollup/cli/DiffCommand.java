@@ -83,7 +83,7 @@ final class DiffCommand implements Callable<Integer> {
         if (format == DiffFormat.html) {
             options.checkOut();
         }
-        try (Database database = Database.open(options.database())) {
+        try (Database database = Database.open(options.databaseThere())) {
             return diff(database, period);
         } catch (RunChoiceException e) {
             throw new UsageException(e.getMessage());

@@ -68,7 +68,7 @@ final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Period period = options.neededYear();
-        try (Database database = Database.open(options.database())) {
+        try (Database database = Database.open(options.databaseThere())) {
             JdbcRunChooser runs = new JdbcRunChooser(database.dataSource());
             long run = runs.last().orElseThrow(() -> new UsageException("no run was completed on this database yet"));
             JdbcRunBooks books = new JdbcRunBooks(database.dataSource());

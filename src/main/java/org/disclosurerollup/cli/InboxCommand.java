@@ -59,12 +59,16 @@ abstract class InboxCommand extends RunCommand {
         if (!Files.exists(options().inbox())) {
             throw new UsageException("no such inbox: " + options().inbox());
         }
+        if (!Files.isDirectory(options().inbox())) {
+            throw new UsageException("--inbox takes a folder, and " + options().inbox()
+                    + " is a file; put it into the inbox, or look at it alone with 'rollup check'");
+        }
         warnOfFoldersNotThere(setup);
         check(setup);
         if (isDry()) {
             return rehearse(setup);
         }
-        options().checkOut();
+        options().checkOutputs();
         return run(setup, setup.year(), operator, begun -> show(run(spread ? begun.withSpreadReading() : begun)));
     }
 

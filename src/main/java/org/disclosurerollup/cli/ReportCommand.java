@@ -48,8 +48,8 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Optional<Period> year = options.yearOnly();
-        options.checkOut();
-        try (Database database = Database.open(options.database())) {
+        options.checkOutputs();
+        try (Database database = Database.open(options.databaseThere())) {
             JdbcRunChooser runs = new JdbcRunChooser(database.dataSource());
             long run = runs.named(asOf, unit, year.orElse(null));
             Report report = new PastReport(database).write(run, year, options.out());

@@ -17,6 +17,7 @@ import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.job.JdbcRunBooks;
 import org.disclosurerollup.reporting.OutputFolder;
+import org.disclosurerollup.reporting.Reporter;
 import org.disclosurerollup.submission.access.FilingRights;
 import org.disclosurerollup.submission.access.InboxBindings;
 import org.disclosurerollup.submission.access.signature.SigningKeys;
@@ -229,6 +230,13 @@ final class SharedOptions {
         });
     }
 
+    /** @throws UsageException where the outputs of a run can never be written, before one is begun */
+    void checkOutputs() {
+        Reporter.obstacleTo(out).ifPresent(obstacle -> {
+            throw new UsageException("--out cannot be used: " + obstacle);
+        });
+    }
+
     /**
      * The database, if it can be opened while the rest is read: what the options name is there. Otherwise there is nothing
      * to hurry for, and wrong usage starts no server.
@@ -236,19 +244,33 @@ final class SharedOptions {
     Optional<String> databaseAhead() {
         boolean isYear =
                 year == null || Period.parse(year).filter(Period::isYear).isPresent();
-        return isYear && isDatabase() && Files.exists(forms()) && Files.exists(units()) && Files.exists(inbox())
+        return isYear
+                        && Database.faultIn(database).isEmpty()
+                        && Files.exists(forms())
+                        && Files.exists(units())
+                        && Files.exists(inbox())
                 ? Optional.of(database)
                 : Optional.empty();
     }
 
-    private boolean isDatabase() {
-        return !database.contains("://") || database.startsWith("jdbc:postgresql:");
+    /** @throws UsageException for what can be no database */
+    String database() {
+        Database.faultIn(database).ifPresent(fault -> {
+            throw new UsageException("--database " + fault);
+        });
+        return database;
     }
 
-    /** @throws UsageException for a URL that is no JDBC URL, which would be taken for a folder */
-    String database() {
-        if (!isDatabase()) {
-            throw new UsageException("--database takes a folder or jdbc:postgresql://host:port/name");
+    /**
+     * The database of a command that has no use for an empty one.
+     *
+     * @throws UsageException if there is none
+     */
+    String databaseThere() {
+        if (!Database.isAnythingAt(database())) {
+            throw new UsageException(
+                    "no database in " + Path.of(database).toAbsolutePath().normalize()
+                            + "; name its folder with --database, or consolidate first, which makes one");
         }
         return database;
     }

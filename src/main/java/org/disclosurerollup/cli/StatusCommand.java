@@ -71,7 +71,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private int showGrid(Period year) throws IOException {
-        try (Database database = Database.open(options.database())) {
+        try (Database database = Database.open(options.databaseThere())) {
             AreaStates states = AreaStates.of(database)
                     .orElseThrow(() -> new UsageException(
                             "this database does not know its forms and units yet; consolidate once and ask again"));
@@ -97,7 +97,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private int showRuns() throws Exception {
-        try (Database database = Database.open(options.database())) {
+        try (Database database = Database.open(options.databaseThere())) {
             RunBoard board = RunBoard.of(database, RunLock.isHeld(database.dataSource()), RUNS);
             List<JdbcClosedYearStore.Closing> closings = new JdbcClosedYearStore(database.dataSource()).closed();
             List<YearState> years = notCleanYears(database);

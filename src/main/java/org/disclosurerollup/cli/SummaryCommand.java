@@ -107,7 +107,7 @@ final class SummaryCommand implements Callable<Integer> {
         options.checkOut();
         Display display = display();
         List<SummaryWriter> writers = writers();
-        try (Database database = Database.open(options.database())) {
+        try (Database database = Database.open(options.databaseThere())) {
             JdbcRunChooser runs = new JdbcRunChooser(database.dataSource());
             long run = runs.named(asOf, unit, period);
             AreaSummary summary = new PastSummary(database).read(runs.label(run), unit, period);

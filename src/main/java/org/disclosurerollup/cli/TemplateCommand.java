@@ -1,7 +1,6 @@
 package org.disclosurerollup.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +110,7 @@ final class TemplateCommand implements Callable<Integer> {
     private LastYear lastYear(SharedOptions.Setup setup, Form chosen, Period period, List<Unit> units)
             throws IOException {
         String location = options.database();
-        if (!location.startsWith("jdbc:") && !Files.isDirectory(Path.of(location, "postgres"))) {
+        if (!Database.isAnythingAt(location)) {
             terminal.err().println("rollup: no database in " + location + ": without last year's figures");
             return LastYear.unknown();
         }

@@ -3,12 +3,14 @@ package org.disclosurerollup.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,30 @@ public final class Database implements AutoCloseable {
             return location.startsWith("jdbc:") || DataFolder.isMade(folder(location));
         } catch (InvalidPathException e) {
             return false;
+        }
+    }
+
+    /** Whether anything stands where the database would be: a whole one, or what is left of one. Of a server, always. */
+    public static boolean isAnythingAt(String location) {
+        return location.startsWith("jdbc:") || Files.exists(folder(location));
+    }
+
+    /**
+     * What is wrong with the name of a database, as far as can be said without looking for it on its server; empty if
+     * nothing is.
+     */
+    public static Optional<String> faultIn(String location) {
+        if (location.startsWith("jdbc:") || location.contains("://")) {
+            boolean isUrl = location.startsWith("jdbc:postgresql:") && Driver.parseURL(location, null) != null;
+            return isUrl ? Optional.empty() : Optional.of("takes a folder or jdbc:postgresql://host:port/name");
+        }
+        try {
+            Path folder = Path.of(location);
+            return Files.exists(folder) && !Files.isDirectory(folder)
+                    ? Optional.of("takes the folder of a database, and " + location + " is a file")
+                    : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.of("takes a folder, and no folder can be named so: " + e.getReason());
         }
     }
 

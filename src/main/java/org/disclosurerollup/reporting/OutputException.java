@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -40,8 +39,9 @@ public final class OutputException extends IOException {
         if (obstacle.isPresent()) {
             return "cannot write " + output + ": " + obstacle.get();
         }
-        if (Files.isDirectory(path)) {
-            return "cannot write " + path + ": it is a folder where a file is to be written" + OutputFolder.MOVE_IT;
+        Optional<String> folder = OutputFolder.notAFile(path);
+        if (folder.isPresent()) {
+            return "cannot write " + output + ": " + folder.get();
         }
         String reason =
                 known.getReason() != null ? known.getReason() : known.getClass().getSimpleName();

@@ -31,6 +31,13 @@ public final class OutputFolder {
         return Files.isDirectory(existing) ? Optional.empty() : Optional.of(existing + " is not a folder" + MOVE_IT);
     }
 
+    /** Says where a folder stands in the place of a file. */
+    static Optional<String> notAFile(Path file) {
+        return Files.isDirectory(file)
+                ? Optional.of(file + " is a folder where a file is to be written" + MOVE_IT)
+                : Optional.empty();
+    }
+
     /** The folder itself or the nearest above it that is there; a link that leads nowhere is there. */
     private static Path nearestExisting(Path folder) {
         Path at = folder.toAbsolutePath();

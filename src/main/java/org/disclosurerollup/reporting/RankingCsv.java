@@ -7,9 +7,11 @@ import java.util.List;
 /** Writes {@code ranking.csv}: a row per unit with a score. */
 final class RankingCsv extends CsvOutput {
 
+    static final String FILE = "ranking.csv";
+
     RankingCsv(Path folder) throws IOException {
         super(
-                folder.resolve("ranking.csv"),
+                folder.resolve(FILE),
                 "parent_code",
                 "unit_code",
                 "unit_name",

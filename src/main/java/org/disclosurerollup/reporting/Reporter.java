@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -83,6 +84,23 @@ public final class Reporter {
         this.changes = new JdbcChangedUnits(dataSource);
         this.snapshot = new JdbcSnapshot(dataSource);
         this.fingerprint = String.join(":", Fingerprint.ofProgram(), catalogue.fingerprint(), units.fingerprint());
+    }
+
+    /** What keeps a report from being written into a folder and what to do about it, as far as can be seen beforehand. */
+    public static Optional<String> obstacleTo(Path folder) {
+        return OutputFolder.obstacleTo(folder)
+                .or(() -> Stream.of(YearToWrite.PAGES, NoticeWriter.FOLDER)
+                        .map(folder::resolve)
+                        .flatMap(below -> OutputFolder.obstacleTo(below).stream())
+                        .findFirst())
+                .or(() -> Stream.of(
+                                TABLES.stream().map(AreaRows::file),
+                                FindingLists.FILES.stream(),
+                                Stream.of(RankingCsv.FILE))
+                        .flatMap(names -> names)
+                        .map(folder::resolve)
+                        .flatMap(file -> OutputFolder.notAFile(file).stream())
+                        .findFirst());
     }
 
     /**
