@@ -14,6 +14,8 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -162,12 +164,33 @@ public final class ConfigurationTable {
         }
     }
 
+    /**
+     * A small file as a whole.
+     *
+     * @param what it holds, for problems
+     * @throws CatalogueException if it is not there, or is a folder
+     */
+    public static byte[] content(Path path, String what) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new CatalogueException(
+                    List.of(new Problem(path.toString(), 0, "is a folder; name the file of " + what)));
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new CatalogueException(List.of(new Problem(path.toString(), 0, "no such file of " + what)));
+        }
+        return Files.readAllBytes(path);
+    }
+
     private Problem notUtf8() {
-        return new Problem(file, 0, "the file is not UTF-8");
+        return new Problem(file, 0, "the file is not UTF-8; in a spreadsheet, save it as CSV UTF-8");
     }
 
     private void readRows(Iterator<CsvRecord> records, Consumer<List<String>> headerCheck, Consumer<Row> consumer) {
-        List<String> header = records.hasNext() ? records.next().getFields() : List.of();
+        if (!records.hasNext()) {
+            problems.add(new Problem(file, 0, "the file is empty; its first line has to name the columns"));
+            return;
+        }
+        List<String> header = records.next().getFields();
         headerCheck.accept(header);
         if (!problems.isEmpty()) {
             return;
@@ -181,7 +204,11 @@ public final class ConfigurationTable {
             if (fields.getFieldCount() == header.size()) {
                 consumer.accept(new Row(fields, lastLine));
             } else if (fields.getFieldCount() > 1 || !fields.getField(0).isEmpty()) {
-                problems.add(new Problem(file, lastLine, "the row has " + fields.getFieldCount() + " fields"));
+                problems.add(new Problem(
+                        file,
+                        lastLine,
+                        "the row has " + fields.getFieldCount() + " fields and the header " + header.size()
+                                + "; a field that is empty keeps its comma, and a text with a comma stands in quotes"));
             }
         }
     }

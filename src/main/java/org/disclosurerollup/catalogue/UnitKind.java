@@ -1,7 +1,9 @@
 package org.disclosurerollup.catalogue;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a reporting unit is. Areas can have units below them; offices (government, department) cannot. */
 public enum UnitKind {
@@ -50,6 +52,13 @@ public enum UnitKind {
     /** The Chinese word shown to people. */
     public String label() {
         return label;
+    }
+
+    /** All words, to be told to somebody who wrote another one. */
+    static String codes() {
+        String all = Arrays.stream(values()).map(UnitKind::code).collect(Collectors.joining(", "));
+        int last = all.lastIndexOf(", ");
+        return all.substring(0, last) + " or " + all.substring(last + 2);
     }
 
     public static Optional<UnitKind> ofCode(String code) {

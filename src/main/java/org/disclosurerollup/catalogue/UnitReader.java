@@ -2,7 +2,6 @@ package org.disclosurerollup.catalogue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,10 +50,7 @@ public final class UnitReader {
      * @throws IOException if it cannot be read
      */
     public static UnitRegister read(Path path) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            throw new CatalogueException(List.of(new Problem(path.toString(), 0, "no such file of units")));
-        }
-        return read(path.getFileName().toString(), Files.readAllBytes(path));
+        return read(path.getFileName().toString(), ConfigurationTable.content(path, "units"));
     }
 
     /**
@@ -92,7 +88,7 @@ public final class UnitReader {
             row.problem("code and name must be filled");
         }
         if (kind.isEmpty()) {
-            row.problem("unknown kind '" + row.get("kind") + "'");
+            row.problem("unknown kind '" + row.get("kind") + "'; write " + UnitKind.codes());
         }
         LocalDate from = date(row, "valid_from", "-01-01", LocalDate.MIN);
         LocalDate to = date(row, "valid_to", "-12-31", LocalDate.MAX);

@@ -244,13 +244,14 @@ class UnitColumnsTests {
         String row = before + new String(bad, 1, bad.length - 1, StandardCharsets.ISO_8859_1) + ",county,,,\n";
         assertThatThrownBy(() -> read(row.getBytes(StandardCharsets.ISO_8859_1)))
                 .isInstanceOf(CatalogueException.class)
-                .hasMessage("units.csv: the file is not UTF-8");
+                .hasMessage("units.csv: the file is not UTF-8; in a spreadsheet, save it as CSV UTF-8");
     }
 
     @Test
     void anotherEncodingIsRefusedWhateverItsNames() {
         byte[] content = (HEADER + "c,县市区政务公开办公室,county,,,\n").getBytes(Charset.forName("GB18030"));
-        assertThatThrownBy(() -> read(content)).hasMessage("units.csv: the file is not UTF-8");
+        assertThatThrownBy(() -> read(content))
+                .hasMessage("units.csv: the file is not UTF-8; in a spreadsheet, save it as CSV UTF-8");
     }
 
     @Test

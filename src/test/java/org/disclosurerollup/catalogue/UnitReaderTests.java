@@ -91,10 +91,11 @@ class UnitReaderTests {
                 "c,C,county,,2016-13-01,          | units.csv:2: '2016-13-01' is no date; write 2018-06-01 or a year",
                 "c,C,county,,2017-02-29,          | units.csv:2: '2017-02-29' is no date; write 2018-06-01 or a year",
                 "c,C,county,,2016/1/1,            | units.csv:2: '2016/1/1' is no date; write 2018-06-01 or a year",
-                "c,C,country,,,                   | units.csv:2: unknown kind 'country'",
+                "c,C,country,,,                   | units.csv:2: unknown kind 'country'; write region, city, county, zone, township, government or department",
                 ",C,county,,,                     | units.csv:2: code and name must be filled",
                 "c,,county,,,                     | units.csv:2: code and name must be filled",
-                "c,C,county                       | units.csv:2: the row has 3 fields",
+                "c,C,county                       | units.csv:2: the row has 3 fields and the header 6; a field that is"
+                        + " empty keeps its comma, and a text with a comma stands in quotes",
                 "c,C,county,x,,                   | units.csv:2: parent 'x' is not in the file",
                 "c,C,county,c,,                   | units.csv:2: 'c' is below itself",
             })
@@ -139,7 +140,7 @@ class UnitReaderTests {
         assertThat(problems(HEADER
                         + "a,A,planet,,,\nb,B,county,,20165,\nc,C,county,x,2018,2016\n,D,county,,,\nb,B,county,,,\n"))
                 .containsExactlyInAnyOrder(
-                        "units.csv:2: unknown kind 'planet'",
+                        "units.csv:2: unknown kind 'planet'" + KINDS,
                         "units.csv:3: '20165' is no date; write 2018-06-01 or a year",
                         "units.csv:4: valid_to is before valid_from",
                         "units.csv:4: parent 'x' is not in the file",
@@ -150,13 +151,14 @@ class UnitReaderTests {
     @Test
     void anUnknownKindIsTheOnlyProblemOfAnArea() {
         assertThat(problems(HEADER + "a,A,planet,,,\nd,D,department,a,,\n"))
-                .containsExactly("units.csv:2: unknown kind 'planet'");
+                .containsExactly("units.csv:2: unknown kind 'planet'" + KINDS);
     }
 
     @Test
     void linesArePhysical() {
         assertThat(problems(HEADER + "\n\nc,\"two\nlines\",county,,,\nd,D,planet,c,,\ne,E,planet,c,,"))
-                .containsExactly("units.csv:6: unknown kind 'planet'", "units.csv:7: unknown kind 'planet'");
+                .containsExactly(
+                        "units.csv:6: unknown kind 'planet'" + KINDS, "units.csv:7: unknown kind 'planet'" + KINDS);
     }
 
     @Test
@@ -166,7 +168,6 @@ class UnitReaderTests {
                         "units.csv:1: column 'parent' is missing",
                         "units.csv:1: column 'valid_from' is missing",
                         "units.csv:1: column 'valid_to' is missing");
-        assertThat(problems("")).hasSize(6);
     }
 
     @Test
@@ -193,7 +194,7 @@ class UnitReaderTests {
         Path file = Files.write(
                 folder.resolve("units.csv"), (HEADER + "c,县,county,,,\n").getBytes(Charset.forName("GB18030")));
         CatalogueException exception = catchThrowableOfType(CatalogueException.class, () -> UnitReader.read(file));
-        assertThat(exception).hasMessage("units.csv: the file is not UTF-8");
+        assertThat(exception).hasMessage("units.csv: the file is not UTF-8; in a spreadsheet, save it as CSV UTF-8");
     }
 
     @Test
@@ -203,6 +204,19 @@ class UnitReaderTests {
         assertThat(exception).hasMessageContaining("none.csv: no such file of units");
     }
 
+    @Test
+    void aFolderIsToldFromAFileThatIsMissing() {
+        CatalogueException exception = catchThrowableOfType(CatalogueException.class, () -> UnitReader.read(folder));
+        assertThat(exception).hasMessageContaining(folder + ": is a folder; name the file of units");
+    }
+
+    @Test
+    void anEmptyFileIsOneProblem() {
+        assertThat(problems(""))
+                .containsExactly("units.csv: the file is empty; its first line has to name the columns");
+    }
+
+    private static final String KINDS = "; write region, city, county, zone, township, government or department";
     private static final String WITH_SUCCESSOR = "code,name,kind,parent,valid_from,valid_to,successor\n";
 
     @Test

@@ -38,7 +38,7 @@ final class UnitsInMaps {
             row.problem("code and name must be filled");
         }
         if (UnitKind.ofCode(row.get("kind")).isEmpty()) {
-            row.problem("unknown kind '" + row.get("kind") + "'");
+            row.problem("unknown kind '" + row.get("kind") + "'; write " + UnitKind.codes());
         }
         LocalDate from = row.date("valid_from", "-01-01", LocalDate.MIN);
         LocalDate to = row.date("valid_to", "-12-31", LocalDate.MAX);

@@ -1,7 +1,6 @@
 package org.disclosurerollup.submission.access;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.catalogue.ConfigurationTable;
-import org.disclosurerollup.catalogue.Problem;
 import org.disclosurerollup.catalogue.UnitRegister;
 
 /**
@@ -40,10 +38,7 @@ public final class InboxBindings {
 
     /** @throws CatalogueException with every problem of the file */
     public static InboxBindings read(Path path, UnitRegister units) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            throw new CatalogueException(List.of(new Problem(path.toString(), 0, "no such file of bindings")));
-        }
-        byte[] content = Files.readAllBytes(path);
+        byte[] content = ConfigurationTable.content(path, "bindings");
         ConfigurationTable table = ConfigurationTable.read(
                 path.getFileName().toString(), content, List.of("folder", "unit_code"), List.of("signature"));
         Map<String, Binding> byFolder = new TreeMap<>();

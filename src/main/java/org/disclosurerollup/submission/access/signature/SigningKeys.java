@@ -17,7 +17,6 @@ import java.util.Set;
 import org.disclosurerollup.catalogue.CatalogueException;
 import org.disclosurerollup.catalogue.ConfigurationTable;
 import org.disclosurerollup.catalogue.Fingerprint;
-import org.disclosurerollup.catalogue.Problem;
 import org.disclosurerollup.catalogue.UnitRegister;
 
 /**
@@ -50,10 +49,7 @@ public final class SigningKeys {
 
     /** @throws CatalogueException with every problem of the file and of the keys it names */
     public static SigningKeys read(Path path, UnitRegister units) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            throw new CatalogueException(List.of(new Problem(path.toString(), 0, "no such file of keys")));
-        }
-        byte[] content = Files.readAllBytes(path);
+        byte[] content = ConfigurationTable.content(path, "keys");
         ConfigurationTable table = ConfigurationTable.read(
                 path.getFileName().toString(),
                 content,
