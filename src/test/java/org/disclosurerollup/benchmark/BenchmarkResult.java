@@ -38,7 +38,7 @@ final class BenchmarkResult {
             "engine ÷ ours at least 1",
             "spring-batch",
             "whole ÷ ours at least 30");
-    private static final Pattern SECTION = Pattern.compile("(?s)(## How fast\n.*?\n)(Measured\\b.*?)(?=\n## )");
+    private static final Pattern SECTION = Pattern.compile("(?s)(## How fast\n.*?\n)(Measured\\b.*?)(?=\n##+ )");
 
     private final double scale;
     private final int rounds;
