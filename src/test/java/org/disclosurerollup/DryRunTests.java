@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -218,8 +219,11 @@ class DryRunTests {
     @Test
     void aRunThatWasCutOffIsInIt() throws IOException {
         Path html = office.out().resolve("html");
+        List<Path> pages = Office.files(html);
         TestServer.delete(html);
-        Files.writeString(html, "in the way");
+        for (Path page : pages) {
+            Files.createDirectories(page.resolve("in the way"));
+        }
         assertThat(office.consolidate().exitCode()).isEqualTo(1);
         office.file("later.csv", HEADER, "113,2018,disclosure-2014,4,");
         Map<String, String> rows = database();
@@ -231,7 +235,7 @@ class DryRunTests {
                 .containsPattern("new +late.csv")
                 .containsPattern("new +later.csv");
         assertThat(database()).isEqualTo(rows);
-        Files.delete(html);
+        TestServer.delete(html);
         assertThat(resultLine(office.consolidated())).isEqualTo(resultLine(dry));
     }
 

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * The tables of a database and who may use them. Whoever owns them brings them up to date; whoever does not is told if they
@@ -152,8 +153,7 @@ final class Schema {
                 // Another process may have made the tables meanwhile.
                 State now = state(statement);
                 boolean another = now.owner() != null && !now.owner().equals(now.user());
-                MigrateResult result = flyway(another ? asOwner : dataSource, another ? now.owner() : null)
-                        .migrate();
+                MigrateResult result = migrate(another ? asOwner : dataSource, another ? now.owner() : null);
                 List<String> remaining = result.migrationsExecuted > 0 || prefix.isPresent()
                         ? setUpAccess(session, prefix.orElseGet(() -> prefixOf(now)))
                         : List.of();
@@ -164,6 +164,18 @@ final class Schema {
             } finally {
                 statement.execute("select pg_advisory_unlock(" + MIGRATION + ")");
             }
+        }
+    }
+
+    /**
+     * On one connection, so that a migration and the row of the history that tells of it are stored in one transaction.
+     * With one for each, as Flyway has them by itself, a machine that fails between the two leaves a migration that is
+     * made again and can never be.
+     */
+    private static MigrateResult migrate(DataSource from, String role) throws SQLException {
+        try (Connection connection = from.getConnection()) {
+            return flyway(new SingleConnectionDataSource(connection, true), role)
+                    .migrate();
         }
     }
 

@@ -51,6 +51,20 @@ class SchemaTests {
         }
     }
 
+    /** A server that fails between the two would leave a migration that is tried again, and can never be made again. */
+    @Test
+    void aMigrationAndItsRowOfTheHistoryAreOneTransaction() throws Exception {
+        String url = newDatabase();
+        Database.open(url).close();
+
+        assertThat(on(url).queryForObject(
+                                "select xmin::text from pg_index"
+                                        + " where indexrelid = 'submission_replaced_or_accepted'::regclass",
+                                String.class))
+                .isEqualTo(on(url).queryForObject(
+                                "select xmin::text from flyway_schema_history where version = '22'", String.class));
+    }
+
     @Test
     void anOldSchemaIsBroughtUpToDateByTheNextRun() {
         String url = newDatabase();

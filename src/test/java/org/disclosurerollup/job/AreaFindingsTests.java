@@ -114,9 +114,8 @@ class AreaFindingsTests {
     @Test
     void runThatFailedBehindThemFindsThemOnceWhenItIsFinished() throws Exception {
         office.file("12.csv", HEADER, "12,2017,disclosure-2014,own,50");
-        Path blocked = Files.createDirectories(folder.resolve("no-place/totals.csv/in the way"))
-                .getParent()
-                .getParent();
+        Path blocked = folder.resolve("no-place");
+        Files.createDirectories(blocked.resolve("html/1-2017.html/in the way"));
         assertThat(office.consolidate("--out", blocked).exitCode()).isEqualTo(1);
 
         office.consolidated();
