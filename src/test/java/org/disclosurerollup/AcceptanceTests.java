@@ -416,7 +416,7 @@ class AcceptanceTests {
     @Test
     void acceptanceWhoseReportFailedIsFinishedByTheSameCommand() throws IOException {
         Path blocked = folder.resolve("blocked");
-        Files.createDirectories(blocked.resolve("totals.csv").resolve("in the way"));
+        Files.createDirectories(blocked.resolve(".totals.csv.partial").resolve("in the way"));
         Result failed = accept("--out", blocked.toString());
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.err()).contains("run 2 failed");
@@ -434,7 +434,7 @@ class AcceptanceTests {
     @Test
     void acceptanceThatFailedIsFinishedBeforeTheNextConsolidation() throws IOException {
         Path blocked = folder.resolve("blocked");
-        Files.createDirectories(blocked.resolve("totals.csv").resolve("in the way"));
+        Files.createDirectories(blocked.resolve(".totals.csv.partial").resolve("in the way"));
         accept("--out", blocked.toString());
         desk.file("more.csv", FORM, "110-a,2017,disclosure-2014,own,,1000,,");
 
@@ -450,7 +450,7 @@ class AcceptanceTests {
     void consolidationThatFailedIsFinishedBeforeAnAcceptance() throws IOException {
         desk.file("more.csv", FORM, "110-a,2017,disclosure-2014,own,,1000,,");
         Path blocked = folder.resolve("blocked");
-        Files.createDirectories(blocked.resolve("totals.csv").resolve("in the way"));
+        Files.createDirectories(blocked.resolve(".totals.csv.partial").resolve("in the way"));
         assertThat(desk.run("consolidate", "--out", blocked.toString()).exitCode())
                 .isEqualTo(1);
 

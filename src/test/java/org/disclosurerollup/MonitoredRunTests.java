@@ -73,10 +73,7 @@ class MonitoredRunTests {
     }
 
     private void putInTheWay() throws IOException {
-        Path html = office.out().resolve("html");
-        TestServer.delete(html);
-        Files.createDirectories(office.out());
-        Files.writeString(html, "in the way");
+        Files.createDirectories(office.out().resolve(".totals.csv.partial"));
     }
 
     @Test
@@ -110,7 +107,7 @@ class MonitoredRunTests {
         assertThat(metrics()).contains("rollup_exit_code 1", "rollup_run_number 2", "rollup_last_success_run_number 1");
         assertThat(posts).hasSize(1);
         assertThat(posts.get(0).get("type").asString()).isEqualTo("rollup.run.failed");
-        assertThat(posts.get(0).at("/data/message").asString()).contains("run 2 failed", "html is not a folder");
+        assertThat(posts.get(0).at("/data/message").asString()).contains("run 2 failed", "totals.csv: ");
         assertThat(posts.get(0).at("/data/steps/6/failed").asBoolean()).isTrue();
         assertThat(posts.get(0).at("/data/last_success/run").asInt()).isEqualTo(1);
     }

@@ -124,23 +124,21 @@ class StatusTests {
 
     @Test
     void aFailedRunSaysWhereAndWhyUntilTheNextFinishesIt() throws IOException {
-        Path html = office.out().resolve("html");
-        TestServer.delete(html);
-        Files.writeString(html, "in the way");
+        Path inTheWay = Files.createDirectories(office.out().resolve(".totals.csv.partial"));
         office.file("b.csv", HEADER, "12,2017,disclosure-2014,7,7");
         assertThat(office.consolidate().exitCode()).isEqualTo(1);
 
         assertThat(status())
                 .containsPattern("run 2 +unfinished")
                 .containsPattern(
-                        "failed in step report, begun \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\n +OutputException: .*html is not a folder")
+                        "failed in step report, begun \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\n +OutputException: cannot write .*totals.csv: ")
                 .contains("nothing is lost; the next run finishes it first")
                 .contains("outstanding units as of run 1");
         JsonNode unfinished = json().get("unfinished");
         assertThat(unfinished.get("step").asString()).isEqualTo("report");
-        assertThat(unfinished.get("failure").asString()).contains("html is not a folder");
+        assertThat(unfinished.get("failure").asString()).contains("totals.csv: ");
 
-        Files.delete(html);
+        Files.delete(inTheWay);
         assertThat(office.consolidated().out()).contains("run 2 resumed and completed");
         assertThat(status()).doesNotContain("unfinished", "failed").contains("outstanding units as of run 2");
     }

@@ -133,7 +133,7 @@ class ConsolidationJobTests {
     @Test
     void aFailedReportLeavesNothingHalfDoneAndIsFinishedByTheSameCommand() throws IOException {
         Map<String, String> undisturbed = undisturbedOutputs();
-        Path blocked = Files.createDirectories(folder.resolve("no-place/totals.csv/in the way"))
+        Path blocked = Files.createDirectories(folder.resolve("no-place/.totals.csv.partial/in the way"))
                 .getParent()
                 .getParent();
 
@@ -188,7 +188,7 @@ class ConsolidationJobTests {
         office.consolidated();
         List<Map<String, Object>> before = jdbc.queryForList("select * from comparison order by 1, 2, 3, 4, 8");
         office.file("correction.csv", HEADER, "111,2017,disclosure-2014,1110,1110");
-        Path blocked = Files.createDirectories(folder.resolve("no-place/totals.csv/in the way"))
+        Path blocked = Files.createDirectories(folder.resolve("no-place/.totals.csv.partial/in the way"))
                 .getParent()
                 .getParent();
 
@@ -204,7 +204,7 @@ class ConsolidationJobTests {
 
     @Test
     void anInterruptedRunTakesInWhatCameSince() throws IOException {
-        Path blocked = Files.createDirectories(folder.resolve("no-place/totals.csv/in the way"))
+        Path blocked = Files.createDirectories(folder.resolve("no-place/.totals.csv.partial/in the way"))
                 .getParent()
                 .getParent();
         office.consolidate("--out", blocked);
@@ -220,7 +220,7 @@ class ConsolidationJobTests {
     /** A kill between the two transactions in which Spring Batch enters an instance and its execution leaves this. */
     @Test
     void aRunKilledBeforeItsFirstExecutionWasEnteredIsStartedAgain() throws IOException {
-        Path blocked = Files.createDirectories(folder.resolve("no-place/totals.csv/in the way"))
+        Path blocked = Files.createDirectories(folder.resolve("no-place/.totals.csv.partial/in the way"))
                 .getParent()
                 .getParent();
         office.consolidate("--out", blocked);
