@@ -165,7 +165,7 @@ public final class ConfigurationTable {
     }
 
     /**
-     * A small file as a whole.
+     * A file as a whole.
      *
      * @param what it holds, for problems
      * @throws CatalogueException if it is not there, or is a folder

@@ -50,7 +50,9 @@ public final class UnitReader {
      * @throws IOException if it cannot be read
      */
     public static UnitRegister read(Path path) throws IOException {
-        return read(path.getFileName().toString(), ConfigurationTable.content(path, "units"));
+        // Looked at first: a root is a folder and has no name.
+        byte[] content = ConfigurationTable.content(path, "units");
+        return read(path.getFileName().toString(), content);
     }
 
     /**

@@ -225,14 +225,16 @@ final class SharedOptions {
 
     /** @throws UsageException where outputs can never be written, before a run is begun */
     void checkOut() {
-        OutputFolder.obstacleTo(out).ifPresent(obstacle -> {
-            throw new UsageException("--out cannot be used: " + obstacle);
-        });
+        refuse(OutputFolder.obstacleTo(out));
     }
 
     /** @throws UsageException where the outputs of a run can never be written, before one is begun */
     void checkOutputs() {
-        Reporter.obstacleTo(out).ifPresent(obstacle -> {
+        refuse(Reporter.obstacleTo(out));
+    }
+
+    private static void refuse(Optional<String> obstacleToOut) {
+        obstacleToOut.ifPresent(obstacle -> {
             throw new UsageException("--out cannot be used: " + obstacle);
         });
     }

@@ -9,7 +9,8 @@ import java.util.List;
 /** Files that a process was writing when it was killed. Nobody takes them for outputs, and the next run removes them. */
 final class Leftovers {
 
-    private static final List<String> PAGES = List.of("html", "notices");
+    /** The folders that only runs write to. */
+    static final List<String> PAGES = List.of(YearToWrite.PAGES, NoticeWriter.FOLDER);
 
     private Leftovers() {}
 

@@ -89,7 +89,7 @@ public final class Reporter {
     /** What keeps a report from being written into a folder and what to do about it, as far as can be seen beforehand. */
     public static Optional<String> obstacleTo(Path folder) {
         return OutputFolder.obstacleTo(folder)
-                .or(() -> Stream.of(YearToWrite.PAGES, NoticeWriter.FOLDER)
+                .or(() -> Leftovers.PAGES.stream()
                         .map(folder::resolve)
                         .flatMap(below -> OutputFolder.obstacleTo(below).stream())
                         .findFirst())

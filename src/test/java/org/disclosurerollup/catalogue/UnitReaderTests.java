@@ -208,6 +208,9 @@ class UnitReaderTests {
     void aFolderIsToldFromAFileThatIsMissing() {
         CatalogueException exception = catchThrowableOfType(CatalogueException.class, () -> UnitReader.read(folder));
         assertThat(exception).hasMessageContaining(folder + ": is a folder; name the file of units");
+        Path root = folder.getRoot();
+        assertThat(catchThrowableOfType(CatalogueException.class, () -> UnitReader.read(root)))
+                .hasMessageContaining(root + ": is a folder; name the file of units");
     }
 
     @Test
