@@ -13,13 +13,14 @@ public enum Severity {
     NOTE("说明");
 
     private final String label;
+    private final String code = name().toLowerCase(Locale.ROOT);
 
     Severity(String label) {
         this.label = label;
     }
 
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     public String label() {
@@ -28,7 +29,7 @@ public enum Severity {
 
     public static Optional<Severity> ofCode(String code) {
         for (Severity severity : values()) {
-            if (severity.code().equals(code)) {
+            if (severity.code.equals(code)) {
                 return Optional.of(severity);
             }
         }

@@ -16,6 +16,7 @@ public enum UnitKind {
     DEPARTMENT("部门");
 
     private final String label;
+    private final String code = name().toLowerCase(Locale.ROOT);
 
     UnitKind(String label) {
         this.label = label;
@@ -46,7 +47,7 @@ public enum UnitKind {
 
     /** The word used in {@code units.csv} and in outputs, e.g. {@code county}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /** The Chinese word shown to people. */
@@ -63,7 +64,7 @@ public enum UnitKind {
 
     public static Optional<UnitKind> ofCode(String code) {
         for (UnitKind kind : values()) {
-            if (kind.code().equals(code)) {
+            if (kind.code.equals(code)) {
                 return Optional.of(kind);
             }
         }

@@ -151,6 +151,12 @@ public final class BinaryCopyWriter implements AutoCloseable {
         buffer.clear();
     }
 
+    /** Sends what was written so far, so that the server can take it in while the caller does other things. */
+    public void send() throws SQLException {
+        flush();
+        copy.flushCopy();
+    }
+
     /** Ends the copy and answers how many rows PostgreSQL took. Without it, {@link #close} cancels. */
     public long finish() throws SQLException {
         room(2).putShort((short) -1);

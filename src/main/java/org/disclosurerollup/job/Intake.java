@@ -34,6 +34,7 @@ final class Intake {
     private final long run;
 
     private final Map<Long, IntakeCounts> countsByFile = new HashMap<>();
+    private final List<JdbcFindingStore.Attached> waiting = new ArrayList<>();
     private long nextFindingId;
     private List<String> remarks = List.of();
 
@@ -77,12 +78,15 @@ final class Intake {
                         files.highestId(),
                         files.arrivals(run),
                         run));
-        InboxReading.Outcome outcome = Ahead.<IntakeBlock, InboxReading.Outcome>of(
-                        taker -> reading.read(entries, taker))
-                .forEach(block -> {
-                    store(block);
-                    progress.advance(block.filesDone());
-                });
+        InboxReading.Outcome outcome;
+        try (ledger) {
+            outcome = Ahead.<IntakeBlock, InboxReading.Outcome>of(taker -> reading.read(entries, taker))
+                    .forEach(block -> {
+                        store(block);
+                        progress.advance(block.filesDone());
+                    });
+            storeFindings();
+        }
         remarks = outcome.remarks();
         files.replace(outcome.replaced(), run);
         claims.replace(outcome.replaced(), run);
@@ -99,19 +103,31 @@ final class Intake {
         return remarks;
     }
 
+    /**
+     * Stores a block. The server still takes in the filings of the one before while it is decided about these, and
+     * findings come when the filings that they are about are there.
+     */
     private void store(IntakeBlock block) {
+        SubmissionLedger.Decision decision = ledger.decide(block.arrivals());
+        storeFindings();
         files.add(block.files(), fingerprint, run);
         block.files().forEach(file -> countsByFile.put(file.fileId(), IntakeCounts.NONE));
         block.unattributed().forEach((fileId, many) -> count(fileId, new IntakeCounts(many, 0, many, 0)));
         claims.add(block.claims(), run);
         explanations.append(block.explanations(), run);
-        List<JdbcFindingStore.Attached> attached = new ArrayList<>(block.findings());
-        List<SubmissionLedger.Receipt> receipts = ledger.register(block.arrivals());
-        for (int i = 0; i < receipts.size(); i++) {
-            settle(receipts.get(i), block.verdicts().get(i), attached);
+        ledger.store(decision);
+        waiting.addAll(block.findings());
+        for (int i = 0; i < decision.receipts().size(); i++) {
+            settle(decision.receipts().get(i), block.verdicts().get(i), waiting);
         }
-        findings.append(attached, nextFindingId, run);
-        nextFindingId += attached.size();
+    }
+
+    /** Stores the findings on what was stored before. */
+    private void storeFindings() {
+        ledger.awaitStored();
+        findings.append(waiting, nextFindingId, run);
+        nextFindingId += waiting.size();
+        waiting.clear();
     }
 
     private void settle(SubmissionLedger.Receipt receipt, Verdict verdict, List<JdbcFindingStore.Attached> attached) {

@@ -1,7 +1,6 @@
 package org.disclosurerollup.submission;
 
 import java.sql.Array;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -20,10 +19,8 @@ import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.database.BinaryCopyReader;
-import org.disclosurerollup.database.BinaryCopyWriter;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code submission}. Takes part in the transaction around it. */
 public final class JdbcSubmissionStore {
@@ -47,12 +44,6 @@ public final class JdbcSubmissionStore {
             limit 1
             """;
     private static final String CLOSE = "update submission set replaced_run = ? where submission_id = any (?)";
-    private static final String APPEND = """
-            copy submission (submission_id, unit_code, form, period, scope, revision, status, file_id, line, content,
-                             figures, received, reason, passed, failed, undecided, introduced_run, replaced_run, waiting_as)
-            from stdin (format binary)
-            """;
-    private static final int COLUMNS = 19;
     private static final String TOUCHED = """
             copy (select form, period, unit_code from submission where introduced_run = %d
                   union all
@@ -123,8 +114,8 @@ public final class JdbcSubmissionStore {
             """;
 
     private final JdbcTemplate jdbc;
-    private final JsonMapper json = new JsonMapper();
     private final FiguresAtHand atHand;
+    private final JdbcSubmissionAppending appending;
 
     public JdbcSubmissionStore(DataSource dataSource) {
         this(dataSource, null);
@@ -134,6 +125,7 @@ public final class JdbcSubmissionStore {
     public JdbcSubmissionStore(DataSource dataSource, FiguresAtHand atHand) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.atHand = atHand;
+        this.appending = new JdbcSubmissionAppending(jdbc, atHand);
     }
 
     /** A revision to be stored. */
@@ -177,6 +169,7 @@ public final class JdbcSubmissionStore {
     }
 
     boolean isAnyFiled(Form form, Period period) {
+        awaitAppended();
         return jdbc.queryForObject(ANY_FILED, Boolean.class, form.id(), period.toString());
     }
 
@@ -186,6 +179,7 @@ public final class JdbcSubmissionStore {
         if (keys.isEmpty()) {
             return histories;
         }
+        awaitAppended();
         jdbc.query(
                 HISTORIES,
                 row -> {
@@ -216,61 +210,26 @@ public final class JdbcSubmissionStore {
 
     void close(Collection<Long> ids, long run) {
         if (!ids.isEmpty()) {
+            awaitAppended();
             jdbc.update(CLOSE, run, ids.toArray(Long[]::new));
         }
     }
 
+    /**
+     * Sends revisions to the server and does not wait until it has taken them in: until {@link #awaitAppended} nothing
+     * else of this transaction can ask it anything. What takes part in an intake here waits by itself.
+     */
     void append(List<Row> rows, long run) {
-        if (!rows.isEmpty()) {
-            jdbc.execute((ConnectionCallback<Void>) connection -> {
-                copy(connection, rows, run);
-                return null;
-            });
-        }
+        appending.send(rows, run);
     }
 
-    private void copy(Connection connection, List<Row> rows, long run) throws SQLException {
-        try (BinaryCopyWriter copy = new BinaryCopyWriter(connection, APPEND)) {
-            for (Row row : rows) {
-                Submission submission = row.arrival().submission();
-                Revision revision = row.revision();
-                copy.row(COLUMNS)
-                        .bigint(revision.id())
-                        .text(submission.unitCode())
-                        .text(submission.form().id())
-                        .text(submission.period().toString())
-                        .text(submission.scope().code())
-                        .integer(revision.number())
-                        .text(revision.status().code())
-                        .bigint(row.arrival().fileId())
-                        .integer(submission.line())
-                        .bytes(row.content())
-                        .figures(submission.figures(), FixedPoint.BLANK)
-                        .jsonb(submission.received().isEmpty() ? null : json.writeValueAsString(submission.received()))
-                        .text(submission.reason())
-                        .integer(row.arrival().passed())
-                        .integer(row.arrival().failed())
-                        .integer(row.arrival().undecided())
-                        .bigint(run);
-                if (revision.isOpen()) {
-                    copy.nothing();
-                } else {
-                    copy.bigint(revision.replacedRun());
-                }
-                if (atHand != null) {
-                    atHand.put(revision.id(), submission.figures());
-                }
-                if (revision.isWaiting()) {
-                    copy.text(row.arrival().status().code());
-                } else {
-                    copy.nothing();
-                }
-            }
-            long stored = copy.finish();
-            if (stored != rows.size()) {
-                throw new IllegalStateException("stored " + stored + " of " + rows.size() + " submissions");
-            }
-        }
+    void awaitAppended() {
+        appending.await();
+    }
+
+    /** Gives up what the server has not taken in yet, after which the transaction can only be rolled back. */
+    void cancelAppending() {
+        appending.close();
     }
 
     /** Takes a submission that came or went. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The revisions of one submission and which of them stand: the highest that is not rejected counts or, where it withdraws,
@@ -11,6 +12,9 @@ import java.util.Optional;
  * makes no difference. One that came while its year was closed has its number and content, and touches no other.
  */
 final class RevisionHistory {
+
+    private static final Comparator<Revision> IN_ORDER =
+            Comparator.comparingInt(Revision::number).thenComparing(Revision::isOpen);
 
     private final List<Revision> revisions = new ArrayList<>(1);
 
@@ -23,30 +27,44 @@ final class RevisionHistory {
      * rows with the same number the one that stands.
      */
     Optional<Revision> withContent(byte[] content) {
-        return revisions.stream()
-                .filter(revision -> revision.hasContent(content))
-                .max(Comparator.comparingInt(Revision::number).thenComparing(Revision::isOpen));
+        Revision latest = null;
+        for (Revision revision : revisions) {
+            if (revision.hasContent(content) && (latest == null || IN_ORDER.compare(revision, latest) > 0)) {
+                latest = revision;
+            }
+        }
+        return Optional.ofNullable(latest);
     }
 
     Optional<Revision> withNumber(int number) {
-        return revisions.stream()
-                .filter(revision -> revision.number() == number)
-                .findFirst();
+        return first(revision -> revision.number() == number);
     }
 
     /** The revision that counts, or the withdrawal that lets none count. */
     Optional<Revision> standing() {
-        return revisions.stream()
-                .filter(revision -> revision.isOpen() && revision.replacesEarlier())
-                .findFirst();
+        return first(revision -> revision.isOpen() && revision.replacesEarlier());
+    }
+
+    // A loop, here and above: most histories are empty, and a national year asks 148,180 of them.
+    private Optional<Revision> first(Predicate<Revision> wanted) {
+        for (Revision revision : revisions) {
+            if (wanted.test(revision)) {
+                return Optional.of(revision);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What will stand when all that waits has taken effect: the highest of those that wait, or that which stands. */
     Optional<Revision> latest() {
-        return revisions.stream()
-                .filter(revision -> revision.isOpen() && revision.isWaiting())
-                .max(Comparator.comparingInt(Revision::number))
-                .or(this::standing);
+        Revision latest = null;
+        for (Revision revision : revisions) {
+            boolean waits = revision.isOpen() && revision.isWaiting();
+            if (waits && (latest == null || revision.number() > latest.number())) {
+                latest = revision;
+            }
+        }
+        return latest == null ? standing() : Optional.of(latest);
     }
 
     /** All revisions that nothing replaced yet, but for those that wait. */
@@ -74,7 +92,11 @@ final class RevisionHistory {
     }
 
     int nextNumber() {
-        return revisions.stream().mapToInt(Revision::number).max().orElse(0) + 1;
+        int highest = 0;
+        for (Revision revision : revisions) {
+            highest = Math.max(highest, revision.number());
+        }
+        return highest + 1;
     }
 
     /** Adds a revision of this run and closes what it replaces, or itself if a higher one already stands. */

@@ -8,14 +8,17 @@ public enum Scope {
     OWN("本级"),
     AREA("汇总");
 
+    private static final Scope[] ALL = values();
+
     private final String label;
+    private final String code = name().toLowerCase(Locale.ROOT);
 
     Scope(String label) {
         this.label = label;
     }
 
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     public String label() {
@@ -24,7 +27,12 @@ public enum Scope {
 
     /** The scope of a stored code. */
     public static Scope ofCode(String code) {
-        return valueOf(code.toUpperCase(Locale.ROOT));
+        for (Scope scope : ALL) {
+            if (scope.code.equals(code)) {
+                return scope;
+            }
+        }
+        throw new IllegalArgumentException("no scope has the code " + code);
     }
 
     /** Reads {@code own}, {@code area} or the Chinese word; blank is own. */
@@ -32,8 +40,8 @@ public enum Scope {
         if (text.isEmpty()) {
             return Optional.of(OWN);
         }
-        for (Scope scope : values()) {
-            if (scope.code().equals(text) || scope.label.equals(text)) {
+        for (Scope scope : ALL) {
+            if (scope.code.equals(text) || scope.label.equals(text)) {
                 return Optional.of(scope);
             }
         }

@@ -3,14 +3,11 @@ package org.disclosurerollup.submission;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.UnitRegister;
 
@@ -18,22 +15,19 @@ import org.disclosurerollup.catalogue.UnitRegister;
  * Decides what an arriving submission is: new, the next revision, or nothing new; and stores what is to be stored. The
  * same content of the same submission twice is never stored twice.
  */
-public final class SubmissionLedger {
+public final class SubmissionLedger implements AutoCloseable {
 
     private final JdbcSubmissionStore store;
     private final long run;
     private final Set<Period> closedYears;
-    private final UnitRegister units;
-    private final Map<FormYear, Optional<BitSet>> filedSince = new HashMap<>();
+    private final FirstFilings first;
     private final MessageDigest sha256;
     private long lastId;
-
-    private record FormYear(Form form, Period period) {}
 
     /** @param closedYears whose filings are stored, but wait */
     public SubmissionLedger(JdbcSubmissionStore store, UnitRegister units, long run, Set<Period> closedYears) {
         this.store = store;
-        this.units = units;
+        this.first = new FirstFilings(units, store::isAnyFiled);
         this.run = run;
         this.closedYears = closedYears;
         this.lastId = store.highestId();
@@ -76,15 +70,23 @@ public final class SubmissionLedger {
         REFUSED
     }
 
-    /** Takes a block of arrivals in their order, in one round trip for what is known of them and one for what is new. */
-    public List<Receipt> register(List<Arrival> arrivals) {
-        Map<SubmissionKey, RevisionHistory> histories = store.histories(arrivals.stream()
-                .map(Arrival::submission)
-                .filter(submission -> !isFirst(submission))
-                .map(SubmissionKey::of)
-                .toList());
+    /**
+     * What is to become of a block of arrivals.
+     *
+     * @param receipts one for each arrival, in their order
+     * @param rows the revisions to be stored
+     * @param closed numbers of stored revisions that these replace
+     */
+    public record Decision(List<Receipt> receipts, List<JdbcSubmissionStore.Row> rows, List<Long> closed) {}
+
+    /**
+     * Decides about a block of arrivals in their order, in one round trip for what is known of them, and none where
+     * nothing can be known. Until {@link #store} nothing is changed.
+     */
+    public Decision decide(List<Arrival> arrivals) {
+        Map<SubmissionKey, RevisionHistory> histories = histories(arrivals);
         List<Receipt> receipts = new ArrayList<>(arrivals.size());
-        List<JdbcSubmissionStore.Row> rows = new ArrayList<>();
+        List<JdbcSubmissionStore.Row> rows = new ArrayList<>(arrivals.size());
         Set<Revision> known = new HashSet<>();
         histories.values().forEach(history -> known.addAll(history.open()));
         for (Arrival arrival : arrivals) {
@@ -92,32 +94,37 @@ public final class SubmissionLedger {
             RevisionHistory history = histories.computeIfAbsent(key, unknown -> new RevisionHistory());
             receipts.add(register(arrival, history, rows));
         }
-        store.close(
-                known.stream()
-                        .filter(revision -> !revision.isOpen())
-                        .map(Revision::id)
-                        .toList(),
-                run);
-        store.append(rows, run);
-        return receipts;
+        List<Long> closed = known.stream()
+                .filter(revision -> !revision.isOpen())
+                .map(Revision::id)
+                .toList();
+        return new Decision(receipts, rows, closed);
     }
 
-    /**
-     * Whether nothing can be known of a submission: nobody filed the form for the period before this run, and the unit
-     * not in this run so far. A national year that arrives at once is not worth 148,180 looks at an index.
-     */
-    private boolean isFirst(Submission submission) {
-        Optional<BitSet> filed = filedSince.computeIfAbsent(
-                new FormYear(submission.form(), submission.period()),
-                of -> store.isAnyFiled(of.form(), of.period()) ? Optional.empty() : Optional.of(new BitSet()));
-        int unit = units.treeOf(submission.period()).indexOf(submission.unitCode());
-        if (filed.isEmpty() || unit < 0) {
-            return false;
-        }
-        int bit = unit * Scope.values().length + submission.scope().ordinal();
-        boolean first = !filed.get().get(bit);
-        filed.get().set(bit);
-        return first;
+    private Map<SubmissionKey, RevisionHistory> histories(List<Arrival> arrivals) {
+        List<SubmissionKey> keys = arrivals.stream()
+                .map(Arrival::submission)
+                .filter(submission -> !first.take(submission))
+                .map(SubmissionKey::of)
+                .toList();
+        return store.histories(keys);
+    }
+
+    /** Stores what was decided. The server may still take it in when this returns: see {@link #awaitStored}. */
+    public void store(Decision decision) {
+        store.close(decision.closed(), run);
+        store.append(decision.rows(), run);
+    }
+
+    /** Waits for what was stored last; before that nothing else can be asked of the server in this transaction. */
+    public void awaitStored() {
+        store.awaitAppended();
+    }
+
+    /** Gives up what the server has not taken in, so that the transaction can be rolled back. */
+    @Override
+    public void close() {
+        store.cancelAppending();
     }
 
     private Receipt register(Arrival arrival, RevisionHistory history, List<JdbcSubmissionStore.Row> rows) {

@@ -13,8 +13,10 @@ public enum SubmissionStatus {
     /** Takes back what was filed before it (撤回); has no figures. */
     WITHDRAWN;
 
+    private final String code = name().toLowerCase(Locale.ROOT);
+
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     public static SubmissionStatus ofCode(String code) {
