@@ -40,9 +40,9 @@ public final class ReachOfChanges {
      * Where a unit stands in a period and in the later ones that it reaches: of two units at the same place the second
      * adds nothing.
      *
-     * @param areas code of the area at or above the unit in each period, {@code null} where it does not exist
+     * @param areas where the area at or above the unit stands in the tree of each period, -1 where there is none
      */
-    private record Place(Key key, Reason reason, List<String> areas) {}
+    private record Place(Key key, Reason reason, List<Integer> areas) {}
 
     public ReachOfChanges(Catalogue catalogue, UnitRegister units) {
         this.catalogue = catalogue;
@@ -97,13 +97,13 @@ public final class ReachOfChanges {
     }
 
     /** The areas at or above the unit in the period and the later ones; none where its own code does not say where it is. */
-    private Optional<List<String>> standsAt(String unitCode, Period period, List<Period> later) {
+    private Optional<List<Integer>> standsAt(String unitCode, Period period, List<Period> later) {
         UnitTree tree = units.treeOf(period);
         int node = tree.indexOf(unitCode);
-        if (node < 0 || areaAt(tree, node) == null) {
+        if (areaAt(tree, node) < 0) {
             return Optional.empty();
         }
-        List<String> areas = new ArrayList<>(1 + later.size());
+        List<Integer> areas = new ArrayList<>(1 + later.size());
         areas.add(areaAt(tree, node));
         for (Period after : later) {
             if (!units.successionTo(after).successorsOf(unitCode).isEmpty()) {
@@ -115,12 +115,12 @@ public final class ReachOfChanges {
         return Optional.of(areas);
     }
 
-    private static String areaAt(UnitTree tree, int node) {
+    private static int areaAt(UnitTree tree, int node) {
         int at = node;
         while (at >= 0 && !tree.kind(at).isArea()) {
             at = tree.parent(at);
         }
-        return at < 0 ? null : tree.code(at);
+        return at;
     }
 
     /** Notes that an area is to be computed anew although nothing changed for it, and what has it as a base. */

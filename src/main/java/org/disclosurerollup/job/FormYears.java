@@ -1,8 +1,10 @@
 package org.disclosurerollup.job;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -87,10 +89,14 @@ final class FormYears {
 
     /** Adds to the reach what units filed on forms of the catalogue. */
     JdbcSubmissionStore.TouchedConsumer reachedBy(ReachOfChanges reach, AreaMark.Reason reason) {
+        // Few different ones come with many filings.
+        Map<String, Period> periods = new HashMap<>();
         return (formId, period, unitCode) -> {
             Form form = catalogue.form(formId);
             if (form != null) {
-                reach.add(form, Period.parse(period).orElseThrow(), unitCode, reason);
+                Period read = periods.computeIfAbsent(
+                        period, text -> Period.parse(text).orElseThrow());
+                reach.add(form, read, unitCode, reason);
             }
         };
     }

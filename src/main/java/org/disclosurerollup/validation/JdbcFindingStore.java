@@ -1,5 +1,6 @@
 package org.disclosurerollup.validation;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +22,13 @@ public final class JdbcFindingStore {
 
     private static final String APPEND = """
             copy finding (finding_id, submission_id, file_id, severity, rule, unit_code, period, form, cell, actual,
-                          expected, message, place, line, introduced_run)
+                          expected, message, place, line, stage, score, introduced_run)
             from stdin (format binary)
             """;
-    private static final int COLUMNS = 15;
+    private static final int COLUMNS = 17;
+    /** The stage of what reading and a form's own rules find. */
+    private static final String OF_FORM = "form";
+
     private static final String NO_RULE = "";
     private static final String STANDING = """
             select finding_id, submission_id, severity, rule, cell, actual, expected, message, score, file_id,
@@ -33,11 +37,6 @@ public final class JdbcFindingStore {
               and (?::text[] is null or unit_code in (select unnest(?::text[])))
             """;
     private static final String CLOSE = "update finding set replaced_run = ? where finding_id = any (?)";
-    private static final String ADD = """
-            insert into finding (finding_id, submission_id, file_id, severity, rule, unit_code, period, form, cell,
-                                 actual, expected, message, line, stage, score, introduced_run)
-            values (?, nullif(?, 0), nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), ?)
-            """;
     private static final String FORGET = "delete from finding where introduced_run = ? and stage = ?";
     private static final String REOPEN = "update finding set replaced_run = null where replaced_run = ? and stage = ?";
 
@@ -164,26 +163,17 @@ public final class JdbcFindingStore {
         if (!standing.isEmpty()) {
             jdbc.update(CLOSE, run, standing.values().toArray(Long[]::new));
         }
-        AtomicLong id = new AtomicLong(highestId());
-        jdbc.batchUpdate(ADD, added, 1000, (statement, scored) -> {
-            Finding finding = scored.finding();
-            statement.setLong(1, id.incrementAndGet());
-            statement.setLong(2, scored.submissionId());
-            statement.setLong(3, scored.fileId());
-            statement.setString(4, finding.severity().code());
-            statement.setString(5, finding.rule());
-            statement.setString(6, finding.unitCode());
-            statement.setString(7, finding.period());
-            statement.setString(8, finding.form());
-            statement.setString(9, finding.cell());
-            statement.setString(10, finding.actual());
-            statement.setString(11, finding.expected());
-            statement.setString(12, finding.message());
-            statement.setInt(13, finding.line());
-            statement.setString(14, stage);
-            statement.setLong(15, scored.score());
-            statement.setLong(16, run);
-        });
+        if (!added.isEmpty()) {
+            long firstId = highestId() + 1;
+            copy(
+                    (copy, number) -> {
+                        HistoryCheck.Scored scored = added.get(number);
+                        write(copy.row(COLUMNS).bigint(firstId + number), scored.submissionId(), scored.fileId());
+                        write(copy, scored.finding(), null);
+                        writeOrNothing(copy.text(stage), scored.score()).bigint(run);
+                    },
+                    added.size());
+        }
     }
 
     /** Tells the server how the findings are distributed, so that it joins them in a sensible order. */
@@ -266,37 +256,56 @@ public final class JdbcFindingStore {
 
     /** Stores findings under numbers from {@code firstId} on. */
     public void append(List<Attached> findings, long firstId, long run) {
-        if (findings.isEmpty()) {
-            return;
+        if (!findings.isEmpty()) {
+            copy(
+                    (copy, number) -> {
+                        Attached attached = findings.get(number);
+                        write(copy.row(COLUMNS).bigint(firstId + number), attached.submissionId(), attached.fileId());
+                        write(copy, attached.finding(), attached.finding().place());
+                        copy.text(OF_FORM).nothing().bigint(run);
+                    },
+                    findings.size());
         }
+    }
+
+    /** Writes a row of the table. */
+    @FunctionalInterface
+    private interface RowWriter {
+        void write(BinaryCopyWriter copy, int number) throws SQLException;
+    }
+
+    private void copy(RowWriter writer, int rows) {
         jdbc.execute((ConnectionCallback<Void>) connection -> {
-            long id = firstId;
             try (BinaryCopyWriter copy = new BinaryCopyWriter(connection, APPEND)) {
-                for (Attached attached : findings) {
-                    Finding finding = attached.finding();
-                    copy.row(COLUMNS).bigint(id++);
-                    if (attached.submissionId() > 0) {
-                        copy.bigint(attached.submissionId());
-                    } else {
-                        copy.nothing();
-                    }
-                    copy.bigint(attached.fileId())
-                            .text(finding.severity().code())
-                            .text(finding.rule())
-                            .text(finding.unitCode())
-                            .text(finding.period())
-                            .text(finding.form())
-                            .text(finding.cell())
-                            .text(finding.actual())
-                            .text(finding.expected())
-                            .text(finding.message())
-                            .text(finding.place())
-                            .integer(finding.line())
-                            .bigint(run);
+                for (int number = 0; number < rows; number++) {
+                    writer.write(copy, number);
                 }
                 copy.finish();
             }
             return null;
         });
+    }
+
+    private static void write(BinaryCopyWriter copy, long submissionId, long fileId) throws SQLException {
+        writeOrNothing(copy, submissionId);
+        writeOrNothing(copy, fileId);
+    }
+
+    private static void write(BinaryCopyWriter copy, Finding finding, String place) throws SQLException {
+        copy.text(finding.severity().code())
+                .text(finding.rule())
+                .text(finding.unitCode())
+                .text(finding.period())
+                .text(finding.form())
+                .text(finding.cell())
+                .text(finding.actual())
+                .text(finding.expected())
+                .text(finding.message())
+                .text(place)
+                .integer(finding.line());
+    }
+
+    private static BinaryCopyWriter writeOrNothing(BinaryCopyWriter copy, long number) throws SQLException {
+        return number == 0 ? copy.nothing() : copy.bigint(number);
     }
 }
