@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.Unit;
@@ -18,7 +17,7 @@ import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.Total;
 import org.disclosurerollup.submission.Finding;
 
-/** Writes one self-contained HTML page for an area and year; everything in it is escaped by the template engine. */
+/** Writes one self-contained HTML page for an area and year; everything in it is escaped. */
 final class AreaPage {
 
     private static final int MOST_OUTSTANDING = 200;
@@ -95,13 +94,7 @@ final class AreaPage {
                 "groups",
                 groups.stream().map(group -> Wording.group(group, unit.kind())).toList());
         form.put("totalColumns", area.isUnitsChanged() ? 5 : 4);
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (Cell cell : part.formYear().form().cells()) {
-            if (cell.isFigure() && !area.compared(cell, Group.TOTAL).isEmpty()) {
-                rows.add(row(cell, area, groups));
-            }
-        }
-        form.put("rows", rows);
+        form.put("rows", AreaTableRows.of(part.formYear().form(), area, groups));
         int lastYear = area.acceptedByOperatorLastYear(Group.TOTAL);
         form.put("acceptedLastYear", lastYear == 0 ? "" : " · 上年数" + Wording.acceptedByOperator(lastYear));
         form.put("hasAccepted", !area.accepted().isEmpty());
@@ -130,48 +123,6 @@ final class AreaPage {
         form.put("hasRanking", !ranking.isEmpty());
         form.put("ranking", ranking.stream().map(AreaPage::place).toList());
         return form;
-    }
-
-    private static Map<String, Object> row(Cell cell, AreaFigures area, List<Group> groups) {
-        Compared total = area.compared(cell, Group.TOTAL);
-        List<Map<String, Object>> parts = new ArrayList<>();
-        for (Group group : groups) {
-            Compared compared = area.compared(cell, group);
-            parts.add(Map.of(
-                    "restated",
-                    restated(cell, area, group),
-                    "value",
-                    Wording.figure(compared.value()),
-                    "share",
-                    Wording.percent(compared.share()),
-                    "growth",
-                    compared.isEmpty() ? "—" : Wording.growth(cell, compared, 2),
-                    "likeForLike",
-                    compared.likeForLike() == null ? "" : "可比 " + Wording.likeForLikeGrowth(compared.likeForLike(), 2),
-                    "likeForLikeNote",
-                    compared.likeForLike() == null ? "" : Wording.likeForLike(compared.likeForLike())));
-        }
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("code", cell.code());
-        row.put("label", cell.label());
-        row.put("unit", cell.unitOfMeasure());
-        row.put("headline", cell.headline());
-        row.put("restated", restated(cell, area, Group.TOTAL));
-        row.put("value", Wording.figure(total.value()));
-        row.put("previous", Wording.figure(total.previous()));
-        row.put("change", Wording.figure(total.growth().change()));
-        row.put("growth", Wording.growth(cell, total, 2));
-        row.put("growthNote", total.growth().status().label());
-        row.put("likeForLike", total.likeForLike() == null ? "" : Wording.likeForLikeGrowth(total.likeForLike(), 2));
-        row.put("likeForLikeNote", total.likeForLike() == null ? "" : Wording.likeForLike(total.likeForLike()));
-        row.put("parts", parts);
-        return row;
-    }
-
-    private static String restated(Cell cell, AreaFigures area, Group group) {
-        return area.restated(cell, group)
-                .map(restated -> Wording.restated(cell, area.comparedOrBlank(cell, group), restated))
-                .orElse("");
     }
 
     private static Map<String, Object> unit(Coverage.Row row) {

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -26,7 +27,7 @@ public final class AtomicFile implements AutoCloseable {
     public AtomicFile(Path path) throws IOException {
         this.path = path;
         Files.createDirectories(path.toAbsolutePath().getParent());
-        this.partial = path.resolveSibling(PREFIX + path.getFileName() + SUFFIX);
+        this.partial = besideOf(path);
     }
 
     /** The place of a file that is being written; of any other file, its own. */
@@ -48,10 +49,31 @@ public final class AtomicFile implements AutoCloseable {
                 && Arrays.equals(Files.readAllBytes(path), content)) {
             return;
         }
-        try (AtomicFile file = new AtomicFile(path)) {
-            Files.write(file.partial, content);
-            file.finishUnforced();
+        Path partial = besideOf(path);
+        boolean renamed = false;
+        try {
+            write(partial, content);
+            rename(partial, path);
+            renamed = true;
+        } finally {
+            if (!renamed) {
+                Files.deleteIfExists(partial);
+            }
         }
+    }
+
+    /** The folder is nearly always there: it is looked for only where it is not. */
+    private static void write(Path partial, byte[] content) throws IOException {
+        try {
+            Files.write(partial, content);
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(partial.toAbsolutePath().getParent());
+            Files.write(partial, content);
+        }
+    }
+
+    private static Path besideOf(Path path) {
+        return path.resolveSibling(PREFIX + path.getFileName() + SUFFIX);
     }
 
     public Writer writer(Charset charset) throws IOException {
@@ -81,13 +103,13 @@ public final class AtomicFile implements AutoCloseable {
         try (FileChannel channel = secondChannel()) {
             channel.force(true);
         }
-        rename();
+        rename(partial, path);
     }
 
     /** Renames without waiting for the disk: for thousands of small files that the next run compares and mends. */
     public void finishUnforced() throws IOException {
         closeWriter();
-        rename();
+        rename(partial, path);
     }
 
     private void closeWriter() throws IOException {
@@ -96,7 +118,7 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    private void rename() throws IOException {
+    private static void rename(Path partial, Path path) throws IOException {
         Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -24,7 +24,11 @@ final class PageTemplate {
     }
 
     private static Mustache.Compiler compiler() {
-        return Mustache.compiler().defaultValue("").emptyStringIsFalse(true).withLoader(PageTemplate::open);
+        return Mustache.compiler()
+                .withEscaper(HtmlEscaper.ESCAPER)
+                .defaultValue("")
+                .emptyStringIsFalse(true)
+                .withLoader(PageTemplate::open);
     }
 
     private static Template read(String name, Mustache.Compiler compiler) {
