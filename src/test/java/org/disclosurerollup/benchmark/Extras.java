@@ -51,12 +51,13 @@ final class Extras {
         server.drop(database);
     }
 
-    /** One filing corrected again and again, each time a whole process on the database of both years. */
+    /** One filing corrected again and again, each time a whole process on the database of both years, come to rest. */
     void corrections(NationalYears years, Path folder) throws Exception {
         Folders.empty(folder);
         String database = server.newDatabase();
         String url = server.jdbcUrl(database);
         ours.consolidate(years, years.inbox(), url, folder);
+        server.settle(database);
         for (int round = 0; round < rounds; round++) {
             Path correction = years.correct(round);
             Measurement measurement = ours.consolidate(years, years.inbox(), url, folder);

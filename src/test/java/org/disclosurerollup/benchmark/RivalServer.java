@@ -3,6 +3,7 @@ package org.disclosurerollup.benchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.disclosurerollup.database.Database;
@@ -17,11 +18,30 @@ final class RivalServer implements AutoCloseable {
     }
 
     /** Makes an empty database, with nothing left to write of the ones before; answers its name. */
-    String newDatabase() throws SQLException {
+    String newDatabase() throws Exception {
         String name = "run_" + ++made;
         // One may have been left by a benchmark that was stopped.
         execute("drop database if exists " + name, "checkpoint", "create database " + name);
+        writeOutFiles();
         return name;
+    }
+
+    /** Waits for the disk, so that the outputs of one way are not written while the next is measured. */
+    private static void writeOutFiles() throws Exception {
+        new ProcessBuilder("sync").start().waitFor();
+    }
+
+    /**
+     * Brings a database to where it is the next morning: vacuumed, which the server does by itself within a minute or
+     * two, and with nothing left to write. Nothing of that falls into what is measured then.
+     */
+    void settle(String name) throws Exception {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(name));
+                Statement statement = connection.createStatement()) {
+            statement.execute("vacuum (analyze)");
+            statement.execute("checkpoint");
+        }
+        writeOutFiles();
     }
 
     void drop(String name) throws SQLException {
