@@ -117,9 +117,9 @@ public final class UnitTree {
         return at == NONE ? NONE : siblings[at];
     }
 
-    /** Whether the same rows hold in both periods, so that the units stand alike. */
-    boolean standsAs(UnitTree other) {
-        return Arrays.equals(rows, other.rows);
+    /** Whether the same rows of the same file hold in both periods, so that the units stand alike. */
+    public boolean standsAs(UnitTree other) {
+        return units == other.units && Arrays.equals(rows, other.rows);
     }
 
     /** The tree of a period in which the same rows hold, without arrays of its own. */

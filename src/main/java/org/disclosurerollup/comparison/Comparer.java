@@ -16,7 +16,7 @@ import org.disclosurerollup.consolidation.Group;
 import org.disclosurerollup.consolidation.JdbcAdjustmentStore;
 import org.disclosurerollup.consolidation.JdbcTotalStore;
 import org.disclosurerollup.consolidation.Total;
-import org.disclosurerollup.submission.JdbcSubmissionStore;
+import org.disclosurerollup.submission.CountedFilings;
 import org.disclosurerollup.submission.UnitSelection;
 
 /** Finds, for every total of a form and period, what it is compared with. */
@@ -24,19 +24,19 @@ public final class Comparer {
 
     private final Catalogue catalogue;
     private final UnitRegister units;
-    private final JdbcSubmissionStore submissions;
+    private final CountedFilings counted;
     private final JdbcTotalStore totals;
     private final JdbcAdjustmentStore adjustments;
 
     public Comparer(
             Catalogue catalogue,
             UnitRegister units,
-            JdbcSubmissionStore submissions,
+            CountedFilings counted,
             JdbcTotalStore totals,
             JdbcAdjustmentStore adjustments) {
         this.catalogue = catalogue;
         this.units = units;
-        this.submissions = submissions;
+        this.counted = counted;
         this.totals = totals;
         this.adjustments = adjustments;
     }
@@ -129,12 +129,12 @@ public final class Comparer {
                 new FiledYear(form, new Contributions(units.treeOf(period), now)),
                 new FiledYear(formBefore, new Contributions(units.treeOf(last), before)),
                 units.successionTo(period));
-        submissions.forEachContributor(form, period, territory, run, likeForLike::noteNow);
-        submissions.forEachContributor(formBefore, last, territory, run, likeForLike::noteBefore);
+        counted.forEachContributor(form, period, territory, run, likeForLike::noteNow);
+        counted.forEachContributor(formBefore, last, territory, run, likeForLike::noteBefore);
         if (likeForLike.compareContributors()) {
-            submissions.forEachCounted(form, period, territory, run, likeForLike::addNow);
+            counted.forEach(form, period, territory, run, likeForLike::addNow);
             likeForLike.endNow(form);
-            submissions.forEachCounted(formBefore, last, territory, run, likeForLike::addBefore);
+            counted.forEach(formBefore, last, territory, run, likeForLike::addBefore);
             likeForLike.endBefore(formBefore);
             Set<String> comparable = areas(now);
             comparable.retainAll(areas(before));

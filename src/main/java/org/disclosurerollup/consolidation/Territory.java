@@ -32,7 +32,9 @@ public final class Territory {
     public static Optional<Set<String>> of(
             Collection<String> areas, UnitTree now, UnitTree before, Succession succession) {
         Map<String, String> leaders = new HashMap<>();
-        join(now, before, leaders);
+        if (!now.standsAs(before)) {
+            join(now, before, leaders);
+        }
         for (String predecessor : succession.predecessors()) {
             for (String successor : succession.successorsOf(predecessor)) {
                 join(

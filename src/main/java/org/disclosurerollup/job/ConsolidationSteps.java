@@ -35,6 +35,7 @@ import org.disclosurerollup.reporting.FormPeriod;
 import org.disclosurerollup.reporting.JdbcFindings;
 import org.disclosurerollup.reporting.Report;
 import org.disclosurerollup.reporting.Reporter;
+import org.disclosurerollup.submission.CountedFilings;
 import org.disclosurerollup.submission.FiguresAtHand;
 import org.disclosurerollup.submission.Inbox;
 import org.disclosurerollup.submission.IntakeCounts;
@@ -84,6 +85,7 @@ final class ConsolidationSteps implements AutoCloseable {
     private final JdbcRunStore runs;
     private final FiguresAtHand figuresAtHand = new FiguresAtHand();
     private final JdbcSubmissionStore submissions;
+    private final CountedFilings counted;
     private final JdbcClaimStore claims;
     private final JdbcExplanationStore explanations;
     private final JdbcAreaStateStore areaStates;
@@ -106,6 +108,7 @@ final class ConsolidationSteps implements AutoCloseable {
         this.spread = spread;
         this.runs = new JdbcRunStore(dataSource);
         this.submissions = new JdbcSubmissionStore(dataSource, figuresAtHand);
+        this.counted = new CountedFilings(submissions);
         this.claims = new JdbcClaimStore(dataSource);
         this.explanations = new JdbcExplanationStore(dataSource);
         this.areaStates = new JdbcAreaStateStore(dataSource);
@@ -282,17 +285,29 @@ final class ConsolidationSteps implements AutoCloseable {
             Set<String> areas = areaStates.areasToDo(formPeriod.form(), formPeriod.period(), run);
             Period period = formPeriod.period();
             // The same in every step of a run, and worth keeping where there are many units.
-            UnitSelection territory = territories.computeIfAbsent(
-                    new Marked(period, areas),
-                    marked -> UnitSelection.of(Territory.of(
-                            areas,
-                            units.treeOf(period),
-                            units.treeOf(period.yearBefore()),
-                            units.successionTo(period))));
+            Marked marked = new Marked(period, areas);
+            UnitSelection territory = territories.get(marked);
+            if (territory == null) {
+                territory = territoryOf(marked);
+                territories.put(marked, territory);
+            }
             found += work.on(formPeriod, UnitSelection.of(Optional.of(areas)), territory);
             progress.advance(++done);
         }
         return found;
+    }
+
+    /** One of before where it has the same units, as the same areas mostly have in the next year. */
+    private UnitSelection territoryOf(Marked marked) {
+        UnitSelection territory = UnitSelection.of(Territory.of(
+                marked.areas(),
+                units.treeOf(marked.period()),
+                units.treeOf(marked.period().yearBefore()),
+                units.successionTo(marked.period())));
+        return territories.values().stream()
+                .filter(territory::isSame)
+                .findFirst()
+                .orElse(territory);
     }
 
     /** Checks what changed against earlier years, and the later years that are judged against what changed. */
@@ -350,13 +365,12 @@ final class ConsolidationSteps implements AutoCloseable {
         int found = forEachToDo("consolidate", toDo, (formPeriod, areas, territory) -> {
             Consolidator consolidator = new Consolidator(formPeriod.form(), units.treeOf(formPeriod.period()));
             List<String> strangers = new ArrayList<>();
-            submissions.forEachCounted(
-                    formPeriod.form(), formPeriod.period(), territory, run, (unitCode, scope, figures) -> {
-                        added.increment();
-                        if (!consolidator.add(unitCode, scope, figures)) {
-                            strangers.add(unitCode);
-                        }
-                    });
+            counted.forEach(formPeriod.form(), formPeriod.period(), territory, run, (unitCode, scope, figures) -> {
+                added.increment();
+                if (!consolidator.add(unitCode, scope, figures)) {
+                    strangers.add(unitCode);
+                }
+            });
             adjustments.forEach(formPeriod.form(), formPeriod.period(), run, (areaCode, cell, amount) -> {
                 if (territory.contains(areaCode) && !consolidator.adjust(areaCode, cell, amount)) {
                     LOG.warn("an adjustment of {} {} is in no total: no such area", areaCode, formPeriod.period());
@@ -396,7 +410,7 @@ final class ConsolidationSteps implements AutoCloseable {
     /** Compares the areas that are marked, and takes the marks off. */
     private void compare() {
         bases.forget(run);
-        Comparer comparer = new Comparer(catalogue, units, submissions, totals, adjustments);
+        Comparer comparer = new Comparer(catalogue, units, counted, totals, adjustments);
         Set<FormPeriod> toDo = formYears.toDo();
         int stored = forEachToDo(
                 "compare",

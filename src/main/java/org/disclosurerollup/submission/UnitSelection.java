@@ -1,5 +1,6 @@
 package org.disclosurerollup.submission;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,11 @@ public final class UnitSelection {
 
     public boolean isAll() {
         return codes == null;
+    }
+
+    /** Whether both are of the same units. */
+    public boolean isSame(UnitSelection other) {
+        return Objects.equals(codes, other.codes);
     }
 
     public boolean contains(String unitCode) {
