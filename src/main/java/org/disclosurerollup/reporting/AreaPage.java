@@ -67,7 +67,7 @@ final class AreaPage {
         page.put("findingCount", findings.count());
         page.put("hasFindings", findings.count() > 0);
         page.put("moreFindings", findings.count() > first.size());
-        AtomicFile.writeUnlessSame(folder.resolve(fileName(unit.code(), period)), template.execute(page));
+        PageTemplate.write(template, page, folder.resolve(fileName(unit.code(), period)));
     }
 
     private static Map<String, Object> form(Unit unit, FormPart part) {
@@ -94,7 +94,7 @@ final class AreaPage {
                 "groups",
                 groups.stream().map(group -> Wording.group(group, unit.kind())).toList());
         form.put("totalColumns", area.isUnitsChanged() ? 5 : 4);
-        form.put("rows", AreaTableRows.of(part.formYear().form(), area, groups));
+        form.put("rows", new AreaTableRows(part.formYear().form(), area, groups));
         int lastYear = area.acceptedByOperatorLastYear(Group.TOTAL);
         form.put("acceptedLastYear", lastYear == 0 ? "" : " · 上年数" + Wording.acceptedByOperator(lastYear));
         form.put("hasAccepted", !area.accepted().isEmpty());

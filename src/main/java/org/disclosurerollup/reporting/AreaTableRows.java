@@ -1,5 +1,9 @@
 package org.disclosurerollup.reporting;
 
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.Form;
@@ -9,42 +13,53 @@ import org.disclosurerollup.consolidation.Group;
  * The rows of the table of figures on an area's page. They are put together here and not by the page's template: of a
  * country there are millions of cells, each of which the template would look up by name.
  */
-final class AreaTableRows {
+final class AreaTableRows implements Mustache.Lambda {
 
-    private static final int TYPICAL_ROW = 512;
+    private static final int TYPICAL_ROW = 1 << 10;
 
+    private final Form form;
     private final AreaFigures area;
     private final List<Group> groups;
-    private final StringBuilder html;
+    private final boolean likeForLike;
+    private final StringBuilder html = new StringBuilder(TYPICAL_ROW);
+    private char[] row = new char[TYPICAL_ROW];
 
-    private AreaTableRows(AreaFigures area, List<Group> groups, int rows) {
+    /** @param groups the groups shown, without the total */
+    AreaTableRows(Form form, AreaFigures area, List<Group> groups) {
+        this.form = form;
         this.area = area;
         this.groups = groups;
-        this.html = new StringBuilder(rows * TYPICAL_ROW);
+        this.likeForLike = area.isUnitsChanged();
     }
 
     /**
-     * A row for each figure of the form that the area's total has this year or last, in the form's order: the total, last
-     * year's, change and growth, then each group with its share of the total and its growth.
+     * Writes a row for each figure of the form that the area's total has this year or last, in the form's order: the
+     * total, last year's, change and growth, then each group with its share of the total and its growth.
      *
-     * @param groups the groups shown, without the total
-     * @return HTML, everything in it escaped
+     * @param content what the template has between the tags, which is nothing
      */
-    static String of(Form form, AreaFigures area, List<Group> groups) {
-        AreaTableRows rows = new AreaTableRows(area, groups, form.size());
-        boolean likeForLike = area.isUnitsChanged();
+    @Override
+    public void execute(Template.Fragment content, Writer page) throws IOException {
         for (Cell cell : form.cells()) {
             if (cell.isFigure()) {
                 Compared total = area.compared(cell, Group.TOTAL);
                 if (!total.isEmpty()) {
-                    rows.add(cell, total, likeForLike);
+                    add(cell, total);
+                    writeTo(page);
                 }
             }
         }
-        return rows.html.toString();
     }
 
-    private void add(Cell cell, Compared total, boolean likeForLike) {
+    private void writeTo(Writer page) throws IOException {
+        int length = html.length();
+        row = row.length < length ? new char[2 * length] : row;
+        html.getChars(0, length, row, 0);
+        page.write(row, 0, length);
+        html.setLength(0);
+    }
+
+    private void add(Cell cell, Compared total) {
         html.append("      <tr")
                 .append(cell.headline() ? " class=\"headline\"" : "")
                 .append("><th scope=\"row\">");

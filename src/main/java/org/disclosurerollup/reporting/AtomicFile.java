@@ -4,15 +4,14 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 
 /** A file that is written beside its place and renamed into it, so that nobody ever sees half of it. */
 public final class AtomicFile implements AutoCloseable {
@@ -42,11 +41,10 @@ public final class AtomicFile implements AutoCloseable {
      * Writes one of thousands of small texts, without waiting for the disk; a file that says the same already is left
      * alone, its time stamp too.
      */
-    static void writeUnlessSame(Path path, String text) throws IOException {
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    static void writeUnlessSame(Path path, ByteBuffer content) throws IOException {
         if (Files.isRegularFile(path)
-                && Files.size(path) == content.length
-                && Arrays.equals(Files.readAllBytes(path), content)) {
+                && Files.size(path) == content.remaining()
+                && ByteBuffer.wrap(Files.readAllBytes(path)).equals(content)) {
             return;
         }
         Path partial = besideOf(path);
@@ -63,12 +61,18 @@ public final class AtomicFile implements AutoCloseable {
     }
 
     /** The folder is nearly always there: it is looked for only where it is not. */
-    private static void write(Path partial, byte[] content) throws IOException {
+    private static void write(Path partial, ByteBuffer content) throws IOException {
         try {
-            Files.write(partial, content);
+            create(partial, content);
         } catch (NoSuchFileException e) {
             Files.createDirectories(partial.toAbsolutePath().getParent());
-            Files.write(partial, content);
+            create(partial, content);
+        }
+    }
+
+    private static void create(Path partial, ByteBuffer content) throws IOException {
+        try (OutputStream out = Files.newOutputStream(partial)) {
+            out.write(content.array(), content.arrayOffset() + content.position(), content.remaining());
         }
     }
 

@@ -36,10 +36,6 @@ final class NoticePage {
 
     /** Writes the notice; a file that says the same already is left alone. */
     void write(Path file, Notice notice) throws IOException {
-        AtomicFile.writeUnlessSame(file, html(notice));
-    }
-
-    String html(Notice notice) {
         Finding first = notice.first().get(0);
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("name", FindingsCsv.unitName(first, units));
@@ -53,7 +49,7 @@ final class NoticePage {
         page.put("sections", sections(notice.first()));
         page.put("shown", notice.first().size());
         page.put("more", notice.count() > notice.first().size());
-        return template.execute(page);
+        PageTemplate.write(template, page, file);
     }
 
     /** The name of the area above as of the unit's last row, empty at the top. */
