@@ -34,6 +34,9 @@ final class Intake {
     private final long run;
 
     private final Map<Long, IntakeCounts> countsByFile = new HashMap<>();
+    /** Of the arrivals that the ledger postponed, in the same order. */
+    private final List<Verdict> postponed = new ArrayList<>();
+
     private long nextFindingId;
     private List<String> remarks = List.of();
 
@@ -83,6 +86,7 @@ final class Intake {
                     store(block);
                     progress.advance(block.filesDone());
                 });
+        storePostponed();
         remarks = outcome.remarks();
         files.replace(outcome.replaced(), run);
         claims.replace(outcome.replaced(), run);
@@ -110,6 +114,20 @@ final class Intake {
         for (int i = 0; i < receipts.size(); i++) {
             settle(receipts.get(i), block.verdicts().get(i), attached);
         }
+        append(attached);
+    }
+
+    private void storePostponed() {
+        List<JdbcFindingStore.Attached> attached = new ArrayList<>();
+        List<SubmissionLedger.Receipt> receipts = ledger.registerPostponed();
+        for (int i = 0; i < receipts.size(); i++) {
+            settle(receipts.get(i), postponed.get(i), attached);
+        }
+        postponed.clear();
+        append(attached);
+    }
+
+    private void append(List<JdbcFindingStore.Attached> attached) {
         findings.append(attached, nextFindingId, run);
         nextFindingId += attached.size();
     }
@@ -119,15 +137,15 @@ final class Intake {
         receipt.notes()
                 .forEach(note -> attached.add(new JdbcFindingStore.Attached(note, receipt.submissionId(), fileId)));
         switch (receipt.fate()) {
+            case ACCEPTED -> count(fileId, new IntakeCounts(1, 1, 0, 0));
+            case REJECTED, REFUSED -> count(fileId, new IntakeCounts(1, 0, 1, 0));
             case UNCHANGED -> count(fileId, new IntakeCounts(1, 0, 0, 1));
-            case REFUSED -> count(fileId, new IntakeCounts(1, 0, 1, 0));
-            case STORED -> {
-                boolean accepted = receipt.arrival().accepted();
-                count(fileId, new IntakeCounts(1, accepted ? 1 : 0, accepted ? 0 : 1, 0));
-                verdict.findings()
-                        .forEach(finding ->
-                                attached.add(new JdbcFindingStore.Attached(finding, receipt.submissionId(), fileId)));
-            }
+            case POSTPONED -> postponed.add(verdict);
+        }
+        if (receipt.submissionId() > 0) {
+            verdict.findings()
+                    .forEach(finding ->
+                            attached.add(new JdbcFindingStore.Attached(finding, receipt.submissionId(), fileId)));
         }
     }
 

@@ -30,7 +30,8 @@ public final class JdbcSubmissionStore {
 
     private static final String HISTORIES = """
             select s.unit_code, s.form, s.period, s.scope, s.submission_id, s.revision, s.status,
-                   s.content, f.path, s.accepted_by is not null, s.introduced_run, coalesce(s.replaced_run, 0)
+                   coalesce(s.waiting_as, s.status), s.content, f.path, s.accepted_by, s.accepted_revision,
+                   case when s.accepted_by is not null then s.reason end, s.introduced_run, coalesce(s.replaced_run, 0)
             from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as k (form, period, unit_code, scope)
             -- offset 0: one look at the index for each key, whatever the planner thinks of a table that is being filled
             cross join lateral (
@@ -49,10 +50,11 @@ public final class JdbcSubmissionStore {
     private static final String CLOSE = "update submission set replaced_run = ? where submission_id = any (?)";
     private static final String APPEND = """
             copy submission (submission_id, unit_code, form, period, scope, revision, status, file_id, line, content,
-                             figures, received, reason, passed, failed, undecided, introduced_run, replaced_run, waiting_as)
+                             figures, received, reason, passed, failed, undecided, introduced_run, replaced_run, waiting_as,
+                             accepted_by, accepted_revision)
             from stdin (format binary)
             """;
-    private static final int COLUMNS = 19;
+    private static final int COLUMNS = 21;
     private static final String TOUCHED = """
             copy (select form, period, unit_code from submission where introduced_run = %d
                   union all
@@ -197,17 +199,22 @@ public final class JdbcSubmissionStore {
                                     row.getLong(5),
                                     row.getInt(6),
                                     SubmissionStatus.ofCode(row.getString(7)),
-                                    row.getBytes(8),
-                                    row.getString(9),
-                                    row.getBoolean(10),
-                                    row.getLong(11),
-                                    row.getLong(12)));
+                                    SubmissionStatus.ofCode(row.getString(8)),
+                                    row.getBytes(9),
+                                    row.getString(10),
+                                    acceptedBy(row.getString(11), row.getString(13), row.getInt(12)),
+                                    row.getLong(14),
+                                    row.getLong(15)));
                 },
                 column(keys, SubmissionKey::form),
                 column(keys, SubmissionKey::period),
                 column(keys, SubmissionKey::unitCode),
                 column(keys, SubmissionKey::scope));
         return histories;
+    }
+
+    private static Revision.AcceptedBy acceptedBy(String operator, String reason, int revision) {
+        return operator == null ? null : new Revision.AcceptedBy(operator, reason, revision);
     }
 
     private static String[] column(List<SubmissionKey> keys, Function<SubmissionKey, String> field) {
@@ -234,6 +241,7 @@ public final class JdbcSubmissionStore {
             for (Row row : rows) {
                 Submission submission = row.arrival().submission();
                 Revision revision = row.revision();
+                Revision.AcceptedBy acceptedBy = revision.acceptedBy();
                 copy.row(COLUMNS)
                         .bigint(revision.id())
                         .text(submission.unitCode())
@@ -247,7 +255,7 @@ public final class JdbcSubmissionStore {
                         .bytes(row.content())
                         .figures(submission.figures(), FixedPoint.BLANK)
                         .jsonb(submission.received().isEmpty() ? null : json.writeValueAsString(submission.received()))
-                        .text(submission.reason())
+                        .text(acceptedBy == null ? submission.reason() : acceptedBy.reason())
                         .integer(row.arrival().passed())
                         .integer(row.arrival().failed())
                         .integer(row.arrival().undecided())
@@ -261,9 +269,15 @@ public final class JdbcSubmissionStore {
                     atHand.put(revision.id(), submission.figures());
                 }
                 if (revision.isWaiting()) {
-                    copy.text(row.arrival().status().code());
+                    copy.text(revision.judgement().code());
                 } else {
                     copy.nothing();
+                }
+                if (acceptedBy == null) {
+                    copy.nothing();
+                    copy.nothing();
+                } else {
+                    copy.text(acceptedBy.operator()).integer(acceptedBy.revision());
                 }
             }
             long stored = copy.finish();

@@ -41,12 +41,27 @@ final class RevisionHistory {
                 .findFirst();
     }
 
-    /** What will stand when all that waits has taken effect: the highest of those that wait, or that which stands. */
+    /** What will count, or let nothing count, when all that waits has taken effect. */
     Optional<Revision> latest() {
         return revisions.stream()
-                .filter(revision -> revision.isOpen() && revision.isWaiting())
-                .max(Comparator.comparingInt(Revision::number))
-                .or(this::standing);
+                .filter(revision -> revision.isOpen() && revision.judgement().replacesEarlier())
+                .max(Comparator.comparingInt(Revision::number));
+    }
+
+    /** The last word of the unit: {@link #latest}, or the rejected revision that waits beside it to be corrected. */
+    Optional<Revision> last() {
+        return revisions.stream().filter(Revision::isOpen).max(Comparator.comparingInt(Revision::number));
+    }
+
+    /** Whether any revision with the content came from the file. */
+    boolean hasContentFrom(byte[] content, String source) {
+        return revisions.stream()
+                .anyMatch(revision ->
+                        revision.hasContent(content) && revision.source().equals(source));
+    }
+
+    boolean hasSeveral() {
+        return revisions.size() > 1;
     }
 
     /** All revisions that nothing replaced yet, but for those that wait. */
