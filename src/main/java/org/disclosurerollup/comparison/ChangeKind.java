@@ -6,6 +6,8 @@ public enum ChangeKind {
     NEW("new", "新报"),
     /** Another revision counts. */
     CORRECTED("corrected", "更正"),
+    /** Another revision counts, with the same figures and texts. */
+    REFILED("refiled", "重报,数据未变"),
     /** It counts because an operator accepted it despite hard findings. */
     ACCEPTED("accepted", "强制受理"),
     /** What came has hard findings and does not count. */

@@ -1,6 +1,8 @@
 package org.disclosurerollup.comparison;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.disclosurerollup.catalogue.Cell;
 import org.disclosurerollup.catalogue.FixedPoint;
@@ -93,10 +95,28 @@ public record SubmissionChange(
                     ? ChangeKind.WITHDRAWN
                     : ChangeKind.ofUncounted(latest.status());
         }
+        if (before.isPresent() && isSame(before.get(), after.get())) {
+            return ChangeKind.REFILED;
+        }
         if (after.get().acceptedBy() != null) {
             return ChangeKind.ACCEPTED;
         }
         return before.isEmpty() ? ChangeKind.NEW : ChangeKind.CORRECTED;
+    }
+
+    /** Who accepted {@link #after}, or made the run that brought it; empty if nothing came. */
+    public String madeBy() {
+        FiledVersion after = after();
+        if (after == null) {
+            return "";
+        }
+        return kind() == ChangeKind.ACCEPTED ? after.acceptedBy() : after.operator();
+    }
+
+    private boolean isSame(FiledVersion before, FiledVersion after) {
+        return Arrays.equals(before.figures(), after.figures())
+                && Objects.equals(before.acceptedBy(), after.acceptedBy())
+                && form.cells().stream().allMatch(cell -> before.text(cell).equals(after.text(cell)));
     }
 
     /** How much more the cell counts than before, in units of its last decimal; a blank, or nothing, counts as zero. */

@@ -35,6 +35,9 @@ final class Intake {
 
     private final Map<Long, IntakeCounts> countsByFile = new HashMap<>();
     private final List<JdbcFindingStore.Attached> waiting = new ArrayList<>();
+    /** Of the arrivals that the ledger postponed, in the same order. */
+    private final List<Verdict> postponed = new ArrayList<>();
+
     private long nextFindingId;
     private List<String> remarks = List.of();
 
@@ -86,6 +89,7 @@ final class Intake {
                         progress.advance(block.filesDone());
                     });
             storeFindings();
+            storePostponed();
         }
         remarks = outcome.remarks();
         files.replace(outcome.replaced(), run);
@@ -130,20 +134,30 @@ final class Intake {
         waiting.clear();
     }
 
+    /** Stores what could be decided about only when everything was read. */
+    private void storePostponed() {
+        List<SubmissionLedger.Receipt> receipts = ledger.registerPostponed();
+        for (int i = 0; i < receipts.size(); i++) {
+            settle(receipts.get(i), postponed.get(i), waiting);
+        }
+        postponed.clear();
+        storeFindings();
+    }
+
     private void settle(SubmissionLedger.Receipt receipt, Verdict verdict, List<JdbcFindingStore.Attached> attached) {
         long fileId = receipt.arrival().fileId();
         receipt.notes()
                 .forEach(note -> attached.add(new JdbcFindingStore.Attached(note, receipt.submissionId(), fileId)));
         switch (receipt.fate()) {
+            case ACCEPTED -> count(fileId, new IntakeCounts(1, 1, 0, 0));
+            case REJECTED, REFUSED -> count(fileId, new IntakeCounts(1, 0, 1, 0));
             case UNCHANGED -> count(fileId, new IntakeCounts(1, 0, 0, 1));
-            case REFUSED -> count(fileId, new IntakeCounts(1, 0, 1, 0));
-            case STORED -> {
-                boolean accepted = receipt.arrival().accepted();
-                count(fileId, new IntakeCounts(1, accepted ? 1 : 0, accepted ? 0 : 1, 0));
-                verdict.findings()
-                        .forEach(finding ->
-                                attached.add(new JdbcFindingStore.Attached(finding, receipt.submissionId(), fileId)));
-            }
+            case POSTPONED -> postponed.add(verdict);
+        }
+        if (receipt.submissionId() > 0) {
+            verdict.findings()
+                    .forEach(finding ->
+                            attached.add(new JdbcFindingStore.Attached(finding, receipt.submissionId(), fileId)));
         }
     }
 

@@ -54,11 +54,12 @@ final class JdbcDryRunBooks {
     private static final String FILINGS = """
             select case when s.status = 'accepted' and earlier then 'REVISED' when s.status = 'accepted' then 'NEW'
                         else upper(s.status) end, count(*)
-            from (select status,
+            from (select s.status,
                          exists (select from submission b
                                  where b.form = s.form and b.period = s.period and b.unit_code = s.unit_code
                                    and b.scope = s.scope and b.submission_id < s.submission_id) as earlier
-                  from submission s where introduced_run >= ? and accepted_by is null) s
+                  from submission s join run r on r.run_id = s.introduced_run
+                  where s.introduced_run >= ? and r.command <> 'accept') s
             group by 1
             """;
     private static final String AREAS = """

@@ -206,7 +206,7 @@ public final class DiffCsv extends CsvOutput {
                 .text(after == null ? "" : Integer.toString(after.line()))
                 .text(after == null ? "" : Long.toString(after.introducedRun()))
                 .text(after == null ? "" : after.day())
-                .text(after == null ? "" : after.acceptedBy() == null ? after.operator() : after.acceptedBy())
+                .text(change.madeBy())
                 .endRow();
     }
 }

@@ -100,10 +100,7 @@ final class DiffWording {
     /** Who brought it when: {@code 第 2 批次 2018-03-01 root}; empty if nothing came. */
     static String broughtBy(SubmissionChange change) {
         FiledVersion after = change.after();
-        return after == null
-                ? ""
-                : "第 " + after.introducedRun() + " 批次 " + after.day() + " "
-                        + (after.acceptedBy() == null ? after.operator() : after.acceptedBy());
+        return after == null ? "" : "第 " + after.introducedRun() + " 批次 " + after.day() + " " + change.madeBy();
     }
 
     static String reason(SubmissionChange change) {

@@ -29,7 +29,7 @@ public final class JdbcFilings {
     private static final String ACCEPTED = """
             select unit_code, scope, reason, accepted_by
             from submission
-            where form = ? and period = ? and accepted_by is not null and introduced_run <= ?
+            where form = ? and period = ? and status = 'accepted' and accepted_by is not null and introduced_run <= ?
               and (replaced_run is null or replaced_run > ?)
             order by unit_code, scope
             """;

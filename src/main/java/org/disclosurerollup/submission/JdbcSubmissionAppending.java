@@ -18,10 +18,11 @@ final class JdbcSubmissionAppending implements AutoCloseable {
 
     private static final String APPEND = """
             copy submission (submission_id, unit_code, form, period, scope, revision, status, file_id, line, content,
-                             figures, received, reason, passed, failed, undecided, introduced_run, replaced_run, waiting_as)
+                             figures, received, reason, passed, failed, undecided, introduced_run, replaced_run, waiting_as,
+                             accepted_by, accepted_revision)
             from stdin (format binary)
             """;
-    private static final int COLUMNS = 19;
+    private static final int COLUMNS = 21;
 
     private final JdbcTemplate jdbc;
     private final FiguresAtHand atHand;
@@ -58,6 +59,7 @@ final class JdbcSubmissionAppending implements AutoCloseable {
     private void write(JdbcSubmissionStore.Row row, long run) throws SQLException {
         Submission submission = row.arrival().submission();
         Revision revision = row.revision();
+        Revision.AcceptedBy acceptedBy = revision.acceptedBy();
         underWay.row(COLUMNS)
                 .bigint(revision.id())
                 .text(submission.unitCode())
@@ -71,7 +73,7 @@ final class JdbcSubmissionAppending implements AutoCloseable {
                 .bytes(row.content())
                 .figures(submission.figures(), FixedPoint.BLANK)
                 .jsonb(submission.received().isEmpty() ? null : json.writeValueAsString(submission.received()))
-                .text(submission.reason())
+                .text(acceptedBy == null ? submission.reason() : acceptedBy.reason())
                 .integer(row.arrival().passed())
                 .integer(row.arrival().failed())
                 .integer(row.arrival().undecided())
@@ -85,9 +87,14 @@ final class JdbcSubmissionAppending implements AutoCloseable {
             atHand.put(revision.id(), submission.figures());
         }
         if (revision.isWaiting()) {
-            underWay.text(row.arrival().status().code());
+            underWay.text(revision.judgement().code());
         } else {
             underWay.nothing();
+        }
+        if (acceptedBy == null) {
+            underWay.nothing().nothing();
+        } else {
+            underWay.text(acceptedBy.operator()).integer(acceptedBy.revision());
         }
     }
 

@@ -27,7 +27,8 @@ public final class JdbcSubmissionStore {
 
     private static final String HISTORIES = """
             select s.unit_code, s.form, s.period, s.scope, s.submission_id, s.revision, s.status,
-                   s.content, f.path, s.accepted_by is not null, s.introduced_run, coalesce(s.replaced_run, 0)
+                   coalesce(s.waiting_as, s.status), s.content, f.path, s.accepted_by, s.accepted_revision,
+                   case when s.accepted_by is not null then s.reason end, s.introduced_run, coalesce(s.replaced_run, 0)
             from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as k (form, period, unit_code, scope)
             -- offset 0: one look at the index for each key, whatever the planner thinks of a table that is being filled
             cross join lateral (
@@ -191,17 +192,22 @@ public final class JdbcSubmissionStore {
                                     row.getLong(5),
                                     row.getInt(6),
                                     SubmissionStatus.ofCode(row.getString(7)),
-                                    row.getBytes(8),
-                                    row.getString(9),
-                                    row.getBoolean(10),
-                                    row.getLong(11),
-                                    row.getLong(12)));
+                                    SubmissionStatus.ofCode(row.getString(8)),
+                                    row.getBytes(9),
+                                    row.getString(10),
+                                    acceptedBy(row.getString(11), row.getString(13), row.getInt(12)),
+                                    row.getLong(14),
+                                    row.getLong(15)));
                 },
                 column(keys, SubmissionKey::form),
                 column(keys, SubmissionKey::period),
                 column(keys, SubmissionKey::unitCode),
                 column(keys, SubmissionKey::scope));
         return histories;
+    }
+
+    private static Revision.AcceptedBy acceptedBy(String operator, String reason, int revision) {
+        return operator == null ? null : new Revision.AcceptedBy(operator, reason, revision);
     }
 
     private static String[] column(List<SubmissionKey> keys, Function<SubmissionKey, String> field) {

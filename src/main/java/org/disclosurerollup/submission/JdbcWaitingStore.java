@@ -26,10 +26,11 @@ public final class JdbcWaitingStore {
             """;
     private static final String ADMIT = """
             insert into submission (submission_id, unit_code, form, period, scope, revision, status, file_id, line, content,
-                                    figures, received, reason, passed, failed, undecided, introduced_run, replaced_run)
+                                    figures, received, reason, passed, failed, undecided, introduced_run, replaced_run,
+                                    accepted_by, accepted_revision)
             select admitted.submission_id, s.unit_code, s.form, s.period, s.scope, s.revision, s.waiting_as, s.file_id,
                    s.line, s.content, s.figures, s.received, s.reason, s.passed, s.failed, s.undecided, ?,
-                   nullif(admitted.replaced_run, 0)
+                   nullif(admitted.replaced_run, 0), s.accepted_by, s.accepted_revision
             from unnest(?::bigint[], ?::bigint[], ?::bigint[]) as admitted (submission_id, waiting_id, replaced_run)
             join submission s on s.submission_id = admitted.waiting_id
             """;

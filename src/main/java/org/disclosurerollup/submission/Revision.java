@@ -11,13 +11,22 @@ final class Revision {
     private final long id;
     private final int number;
     private final SubmissionStatus status;
+    private final SubmissionStatus judgement;
     private final byte[] content;
     private final String source;
-    private final boolean byOperator;
+    private final AcceptedBy acceptedBy;
     private final long introducedRun;
     private long replacedRun;
 
-    /** A revision that its unit filed. */
+    /**
+     * An operator's acceptance despite hard findings (强制上报).
+     *
+     * @param reason why
+     * @param revision the rejected revision whose figures were accepted
+     */
+    record AcceptedBy(String operator, String reason, int revision) {}
+
+    /** A revision that its unit filed and that takes effect at once. */
     Revision(
             long id,
             int number,
@@ -26,25 +35,31 @@ final class Revision {
             String source,
             long introducedRun,
             long replacedRun) {
-        this(id, number, status, content, source, false, introducedRun, replacedRun);
+        this(id, number, status, status, content, source, null, introducedRun, replacedRun);
     }
 
-    /** @param byOperator whether it is an operator's acceptance of an earlier revision */
+    /**
+     * @param status what it is now
+     * @param judgement what it will be when it waits no more; the same as the status of one that does not wait
+     * @param acceptedBy who lets it count despite hard findings, {@code null} if nobody has to
+     */
     Revision(
             long id,
             int number,
             SubmissionStatus status,
+            SubmissionStatus judgement,
             byte[] content,
             String source,
-            boolean byOperator,
+            AcceptedBy acceptedBy,
             long introducedRun,
             long replacedRun) {
         this.id = id;
         this.number = number;
         this.status = status;
+        this.judgement = judgement;
         this.content = content;
         this.source = source;
-        this.byOperator = byOperator;
+        this.acceptedBy = acceptedBy;
         this.introducedRun = introducedRun;
         this.replacedRun = replacedRun;
     }
@@ -59,6 +74,11 @@ final class Revision {
 
     SubmissionStatus status() {
         return status;
+    }
+
+    /** What it is, or will be when its year is reopened: never waiting. */
+    SubmissionStatus judgement() {
+        return judgement;
     }
 
     /** Whether it takes the place of lower revisions. */
@@ -79,8 +99,13 @@ final class Revision {
         return source;
     }
 
+    /** Who lets it count despite hard findings, {@code null} if nobody has to. */
+    AcceptedBy acceptedBy() {
+        return acceptedBy;
+    }
+
     boolean isByOperator() {
-        return byOperator;
+        return acceptedBy != null;
     }
 
     boolean hasContent(byte[] other) {

@@ -55,16 +55,35 @@ final class RevisionHistory {
         return Optional.empty();
     }
 
-    /** What will stand when all that waits has taken effect: the highest of those that wait, or that which stands. */
+    /** What will count, or let nothing count, when all that waits has taken effect. */
     Optional<Revision> latest() {
-        Revision latest = null;
+        return highest(revision -> revision.isOpen() && revision.judgement().replacesEarlier());
+    }
+
+    /** The last word of the unit: {@link #latest}, or the rejected revision that waits beside it to be corrected. */
+    Optional<Revision> last() {
+        return highest(Revision::isOpen);
+    }
+
+    private Optional<Revision> highest(Predicate<Revision> wanted) {
+        Revision highest = null;
         for (Revision revision : revisions) {
-            boolean waits = revision.isOpen() && revision.isWaiting();
-            if (waits && (latest == null || revision.number() > latest.number())) {
-                latest = revision;
+            if (wanted.test(revision) && (highest == null || revision.number() > highest.number())) {
+                highest = revision;
             }
         }
-        return latest == null ? standing() : Optional.of(latest);
+        return Optional.ofNullable(highest);
+    }
+
+    /** Whether any revision with the content came from the file. */
+    boolean hasContentFrom(byte[] content, String source) {
+        return revisions.stream()
+                .anyMatch(revision ->
+                        revision.hasContent(content) && revision.source().equals(source));
+    }
+
+    boolean hasSeveral() {
+        return revisions.size() > 1;
     }
 
     /** All revisions that nothing replaced yet, but for those that wait. */

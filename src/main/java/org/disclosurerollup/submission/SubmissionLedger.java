@@ -12,16 +12,24 @@ import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.UnitRegister;
 
 /**
- * Decides what an arriving submission is: new, the next revision, or nothing new; and stores what is to be stored. The
- * same content of the same submission twice is never stored twice.
+ * Decides what an arriving submission is: new, the next revision, or nothing new; and stores what is to be stored. A
+ * content that was filed before is nothing new, from whatever file it comes, unless the file that brought the last revision
+ * was put back to it.
  */
 public final class SubmissionLedger implements AutoCloseable {
+
+    private static final int BLOCK = 2048;
 
     private final JdbcSubmissionStore store;
     private final long run;
     private final Set<Period> closedYears;
     private final FirstFilings first;
     private final MessageDigest sha256;
+    private final List<Arrival> postponed = new ArrayList<>();
+    /** Revisions that are not the only ones of their submission, and are still what their files say. */
+    private final Set<Long> stillInTheirFiles = new HashSet<>();
+
+    private final long lastIdBefore;
     private long lastId;
 
     /** @param closedYears whose filings are stored, but wait */
@@ -30,7 +38,8 @@ public final class SubmissionLedger implements AutoCloseable {
         this.first = new FirstFilings(units, store::isAnyFiled);
         this.run = run;
         this.closedYears = closedYears;
-        this.lastId = store.highestId();
+        this.lastIdBefore = store.highestId();
+        this.lastId = lastIdBefore;
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -63,11 +72,18 @@ public final class SubmissionLedger implements AutoCloseable {
      */
     public record Receipt(Arrival arrival, Fate fate, long submissionId, List<Finding> notes) {}
 
-    /** Stored, found to be known already, or refused. */
+    /** What can become of an arrival. */
     public enum Fate {
-        STORED,
+        /** Stored; it counts, withdraws, or will when its year is reopened. */
+        ACCEPTED,
+        /** Stored, and waits to be corrected. */
+        REJECTED,
+        /** Known already. */
         UNCHANGED,
-        REFUSED
+        /** Under a number that is taken; not stored. */
+        REFUSED,
+        /** Known, and perhaps put back into its file: {@link #registerPostponed} decides. */
+        POSTPONED
     }
 
     /**
@@ -79,12 +95,26 @@ public final class SubmissionLedger implements AutoCloseable {
      */
     public record Decision(List<Receipt> receipts, List<JdbcSubmissionStore.Row> rows, List<Long> closed) {}
 
+    /** Decides about one arrival, and adds to the rows if it is to be stored. */
+    @FunctionalInterface
+    private interface Decider {
+        Receipt decide(Arrival arrival, RevisionHistory history, List<JdbcSubmissionStore.Row> rows);
+    }
+
     /**
      * Decides about a block of arrivals in their order, in one round trip for what is known of them, and none where
      * nothing can be known. Until {@link #store} nothing is changed.
      */
     public Decision decide(List<Arrival> arrivals) {
-        Map<SubmissionKey, RevisionHistory> histories = histories(arrivals);
+        return decide(arrivals, this::register);
+    }
+
+    private Decision decide(List<Arrival> arrivals, Decider decider) {
+        Map<SubmissionKey, RevisionHistory> histories = store.histories(arrivals.stream()
+                .map(Arrival::submission)
+                .filter(submission -> !first.take(submission))
+                .map(SubmissionKey::of)
+                .toList());
         List<Receipt> receipts = new ArrayList<>(arrivals.size());
         List<JdbcSubmissionStore.Row> rows = new ArrayList<>(arrivals.size());
         Set<Revision> known = new HashSet<>();
@@ -92,22 +122,13 @@ public final class SubmissionLedger implements AutoCloseable {
         for (Arrival arrival : arrivals) {
             SubmissionKey key = SubmissionKey.of(arrival.submission());
             RevisionHistory history = histories.computeIfAbsent(key, unknown -> new RevisionHistory());
-            receipts.add(register(arrival, history, rows));
+            receipts.add(decider.decide(arrival, history, rows));
         }
         List<Long> closed = known.stream()
                 .filter(revision -> !revision.isOpen())
                 .map(Revision::id)
                 .toList();
         return new Decision(receipts, rows, closed);
-    }
-
-    private Map<SubmissionKey, RevisionHistory> histories(List<Arrival> arrivals) {
-        List<SubmissionKey> keys = arrivals.stream()
-                .map(Arrival::submission)
-                .filter(submission -> !first.take(submission))
-                .map(SubmissionKey::of)
-                .toList();
-        return store.histories(keys);
     }
 
     /** Stores what was decided. The server may still take it in when this returns: see {@link #awaitStored}. */
@@ -121,6 +142,22 @@ public final class SubmissionLedger implements AutoCloseable {
         store.awaitAppended();
     }
 
+    /**
+     * Decides about the arrivals that were postponed, in their order, and stores what is to be stored. Only when everything
+     * was read is it known whether a file still says what it said last.
+     */
+    public List<Receipt> registerPostponed() {
+        List<Receipt> receipts = new ArrayList<>(postponed.size());
+        for (int from = 0; from < postponed.size(); from += BLOCK) {
+            Decision decision =
+                    decide(postponed.subList(from, Math.min(postponed.size(), from + BLOCK)), this::registerPostponed);
+            store(decision);
+            receipts.addAll(decision.receipts());
+        }
+        postponed.clear();
+        return receipts;
+    }
+
     /** Gives up what the server has not taken in, so that the transaction can be rolled back. */
     @Override
     public void close() {
@@ -131,99 +168,90 @@ public final class SubmissionLedger implements AutoCloseable {
         Submission submission = arrival.submission();
         byte[] content = submission.content(sha256);
         Optional<Revision> same = history.withContent(content);
-        if (same.isPresent()) {
-            return new Receipt(arrival, Fate.UNCHANGED, 0, supersededCopy(submission, same.get(), history));
+        if (same.isEmpty()) {
+            return store(arrival, content, history, rows);
         }
-        int number = submission.revision() > 0 ? history.numberFor(submission.revision()) : history.nextNumber();
-        Optional<Revision> taken = history.withNumber(number);
-        if (taken.isPresent()) {
-            return new Receipt(
-                    arrival,
-                    Fate.REFUSED,
-                    0,
-                    List.of(note(
-                            submission,
-                            ReadingRule.REVISION_TAKEN,
-                            Integer.toString(number),
-                            Integer.toString(history.nextNumber()),
-                            "第 " + number + " 次修订已经报送(" + taken.get().source() + "),内容不同;请改用下一个修订次数。")));
+        Revision last = history.last().orElseThrow();
+        boolean inTheFileOfTheLast = last.source().equals(submission.source());
+        if (same.get() == last) {
+            if (inTheFileOfTheLast && history.hasSeveral()) {
+                stillInTheirFiles.add(last.id());
+            }
+            return unchanged(arrival);
         }
-        List<Finding> notes = new ArrayList<>(filedTwice(submission, history));
-        SubmissionStatus status = arrival.status();
-        if (closedYears.contains(submission.period())) {
-            status = SubmissionStatus.WAITING;
-            String message = submission.period() + " 年已封账,本次报送已收下,待重新开启该年度后处理;在此之前汇总数不变。";
-            notes.add(note(submission, ReadingRule.YEAR_CLOSED, null, null, message));
+        if (submission.revision() > 0) {
+            // Its number says that it is not the last word.
+            return unchanged(arrival);
         }
-        Revision revision = new Revision(++lastId, number, status, content, submission.source(), run, Revision.OPEN);
-        history.arrive(revision, run);
-        rows.add(new JdbcSubmissionStore.Row(arrival, revision, content));
-        return new Receipt(arrival, Fate.STORED, revision.id(), notes);
+        if (inTheFileOfTheLast) {
+            postponed.add(arrival);
+            return new Receipt(arrival, Fate.POSTPONED, 0, List.of());
+        }
+        return copy(arrival, content, same.get(), history);
     }
 
     /**
-     * The content of an earlier revision came again: it does not silently take back the later one. A submission that
-     * states its number, or that just still stands in the file it came with, does not try to.
+     * The file that brought the last revision now says what was filed before it. Where it no longer says the last one as
+     * well, it was put back: that is the next revision, so that findings are about what the file says. What counts is not
+     * taken back by it, for that a revision number has to be stated.
      */
-    private static List<Finding> supersededCopy(Submission submission, Revision same, RevisionHistory history) {
-        Optional<Revision> latest = history.latest();
-        if (latest.isEmpty() || submission.revision() > 0 || same.isOpen() && !isToBeReplaced(same, latest.get())) {
-            return List.of();
+    private Receipt registerPostponed(Arrival arrival, RevisionHistory history, List<JdbcSubmissionStore.Row> rows) {
+        byte[] content = arrival.submission().content(sha256);
+        Revision same = history.withContent(content).orElseThrow();
+        Revision last = history.last().orElseThrow();
+        if (same == last) {
+            return unchanged(arrival);
         }
-        String source = submission.source();
-        if (same.source().equals(source) && !latest.get().source().equals(source)) {
-            return List.of();
+        if (last.source().equals(arrival.submission().source())) {
+            if (last.id() > lastIdBefore || stillInTheirFiles.contains(last.id())) {
+                return unchanged(arrival);
+            }
+            Optional<Revision> latest = history.latest();
+            if (!arrival.status().replacesEarlier()
+                    || latest.isEmpty()
+                    || latest.get().hasContent(content)) {
+                return store(arrival, content, history, rows);
+            }
         }
-        return List.of(note(
-                submission,
-                ReadingRule.SUPERSEDED_COPY,
-                Integer.toString(same.number()),
-                Integer.toString(latest.get().number()),
-                "内容与" + (latest.get().isWaiting() ? "" : "已被替代的") + "第 " + same.number() + " 版相同,"
-                        + supersededBy(latest.get())
-                        + (same.isWithdrawal() ? ";如要再次撤回" : ";如要恢复")
-                        + ",请填写修订次数后重新报送。"));
+        return copy(arrival, content, same, history);
     }
 
-    /** Whether a later revision waits to take its place. */
-    private static boolean isToBeReplaced(Revision same, Revision latest) {
-        return latest.isWaiting() && latest.number() > same.number();
+    private static Receipt unchanged(Arrival arrival) {
+        return new Receipt(arrival, Fate.UNCHANGED, 0, List.of());
     }
 
-    private static String supersededBy(Revision latest) {
-        if (latest.isWaiting()) {
-            return "待年度重新开启后以第 " + latest.number() + " 版为准";
+    private static Receipt copy(Arrival arrival, byte[] content, Revision same, RevisionHistory history) {
+        Optional<Finding> note = RevisionNotes.copy(arrival.submission(), content, same, history);
+        return new Receipt(arrival, Fate.UNCHANGED, 0, note.map(List::of).orElse(List.of()));
+    }
+
+    private Receipt store(
+            Arrival arrival, byte[] content, RevisionHistory history, List<JdbcSubmissionStore.Row> rows) {
+        Submission submission = arrival.submission();
+        int number = submission.revision() > 0 ? history.numberFor(submission.revision()) : history.nextNumber();
+        Optional<Revision> taken = history.withNumber(number);
+        if (taken.isPresent()) {
+            Finding note = RevisionNotes.revisionTaken(submission, taken.get(), history);
+            return new Receipt(arrival, Fate.REFUSED, 0, List.of(note));
         }
-        return latest.isWithdrawal() ? "本表已由第 " + latest.number() + " 版撤回" : "现行的是第 " + latest.number() + " 版";
-    }
-
-    /** Two different submissions in one run without a revision number: the later is taken, and somebody should know. */
-    private List<Finding> filedTwice(Submission submission, RevisionHistory history) {
-        return history.latest()
-                .filter(latest -> submission.revision() == 0 && latest.introducedRun() == run)
-                .map(latest -> note(
-                        submission,
-                        ReadingRule.FILED_TWICE,
-                        null,
-                        null,
-                        "同一批次中 " + latest.source() + " 也报送了本表且内容不同,按文件顺序以本次为准。"))
-                .map(List::of)
-                .orElse(List.of());
-    }
-
-    private static Finding note(
-            Submission submission, ReadingRule rule, String actual, String expected, String message) {
-        return new Finding(
-                rule.severity(),
-                rule.code(),
-                submission.unitCode(),
-                submission.period().toString(),
-                submission.form().id(),
-                null,
-                actual,
-                expected,
-                message,
-                submission.source(),
-                submission.line());
+        List<Finding> notes = new ArrayList<>(1);
+        RevisionNotes.filedTwice(submission, history, run).ifPresent(notes::add);
+        // What an operator accepted despite its findings stays accepted when it is filed again.
+        Revision.AcceptedBy acceptedBy = history.latest()
+                .filter(latest -> latest.hasContent(content))
+                .map(Revision::acceptedBy)
+                .orElse(null);
+        SubmissionStatus judgement = acceptedBy == null ? arrival.status() : SubmissionStatus.ACCEPTED;
+        SubmissionStatus status = judgement;
+        if (closedYears.contains(submission.period())) {
+            status = SubmissionStatus.WAITING;
+            notes.add(RevisionNotes.yearClosed(submission));
+        }
+        Revision revision = new Revision(
+                ++lastId, number, status, judgement, content, submission.source(), acceptedBy, run, Revision.OPEN);
+        history.arrive(revision, run);
+        rows.add(new JdbcSubmissionStore.Row(arrival, revision, content));
+        Fate fate = judgement == SubmissionStatus.REJECTED ? Fate.REJECTED : Fate.ACCEPTED;
+        return new Receipt(arrival, fate, revision.id(), notes);
     }
 }

@@ -49,10 +49,20 @@ final class KillStory {
                         "stated.csv",
                         "unit_code,year,form,cell,group,kind,stated",
                         "11,2017," + DISCLOSURE + ",1.1,total,total,5");
+        turn("7,7");
     }
 
     private void second() {
         RandomFilings.deliver(office(), "2", portions.get(1));
+        turn("7,5");
+    }
+
+    /** A file that is wrong for a while and then put back. */
+    private void turn(String applications) {
+        office().file(
+                        "turned.csv",
+                        "unit_code,year,form,1.1,3.1,3.1.1",
+                        "12-a,2016," + DISCLOSURE + ",50," + applications);
     }
 
     /** A third portion, a unit that moved, and a correction of what was published. */
@@ -64,6 +74,7 @@ final class KillStory {
                         "correction.csv",
                         "unit_code,year,form,scope,revision,reason,1.1,3.1,3.1.1",
                         "11-a,2016," + DISCLOSURE + ",own,2,漏报补录,410,7,7");
+        turn("7,7");
     }
 
     /** The shortest story that makes a database, takes in, changes the books and publishes. */

@@ -16,7 +16,16 @@ class AcceptedRevisionTests {
     }
 
     private void acceptedByOperator(int number, byte[] content) {
-        history.add(new Revision(number, number, SubmissionStatus.ACCEPTED, content, "file", true, 1, Revision.OPEN));
+        history.add(new Revision(
+                number,
+                number,
+                SubmissionStatus.ACCEPTED,
+                SubmissionStatus.ACCEPTED,
+                content,
+                "file",
+                new Revision.AcceptedBy("张三", "核实", number - 1),
+                1,
+                Revision.OPEN));
     }
 
     @Test

@@ -89,6 +89,38 @@ class RevisionHistoryTests {
         assertThat(new RevisionHistory().standing()).isEmpty();
     }
 
+    private static Revision waiting(int number, char sign) {
+        byte[] content = {(byte) number};
+        return new Revision(
+                number, number, SubmissionStatus.WAITING, status(sign), content, "file", null, 9, Revision.OPEN);
+    }
+
+    private static void assertLatestAndLast(RevisionHistory history, int latest, int last) {
+        assertThat(history.latest()).get().extracting(Revision::number).isEqualTo(latest);
+        assertThat(history.last()).get().extracting(Revision::number).isEqualTo(last);
+    }
+
+    @Test
+    void theLastWordIsWhatCountsOrTheRejectedRevisionBesideIt() {
+        assertLatestAndLast(arrived("+1", "-2"), 1, 2);
+        assertLatestAndLast(arrived("+1", "-2", "x3"), 3, 3);
+        assertLatestAndLast(arrived("+5", "-2"), 5, 5);
+        assertThat(arrived("-1").latest()).isEmpty();
+        assertThat(arrived("-1").last()).isPresent();
+    }
+
+    @Test
+    void ofThoseThatWaitItIsWhatWillBeWhenTheYearIsReopened() {
+        RevisionHistory history = arrived("+1");
+        history.arrive(waiting(2, '-'), 9);
+        assertLatestAndLast(history, 1, 2);
+        history.arrive(waiting(3, '+'), 9);
+        assertLatestAndLast(history, 3, 3);
+        history.arrive(waiting(4, '-'), 9);
+        assertLatestAndLast(history, 3, 4);
+        assertThat(history.standing()).get().extracting(Revision::number).isEqualTo(1);
+    }
+
     @Test
     void theNextNumberIsBehindTheHighestEverFiled() {
         assertThat(new RevisionHistory().nextNumber()).isEqualTo(1);
