@@ -1,6 +1,7 @@
 package org.disclosurerollup.reporting;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.disclosurerollup.catalogue.Period;
 
 /**
@@ -28,6 +30,7 @@ final class EarlierOutputs {
     private final Optional<WrittenOutputs> written;
     private final boolean tablesIntact;
     private final ChangedUnits changed;
+    private final Map<Path, Set<String>> names = new HashMap<>();
     private final Map<Path, Set<String>> untouched = new HashMap<>();
 
     private EarlierOutputs(Path folder, Optional<WrittenOutputs> written, ChangedUnits changed) throws IOException {
@@ -139,34 +142,55 @@ final class EarlierOutputs {
      * asked: one walk is quicker than thousands of questions.
      */
     synchronized Set<String> untouchedIn(Path parent) throws IOException {
-        Set<String> names = untouched.get(parent);
-        if (names == null) {
-            names = Files.isDirectory(parent)
-                    ? look(parent, written.orElseThrow().at())
-                    : Set.of();
-            untouched.put(parent, names);
+        if (!untouched.containsKey(parent)) {
+            look(parent, written.orElseThrow().at());
         }
-        return names;
+        return untouched.get(parent);
     }
 
-    private static Set<String> look(Path parent, FileTime at) throws IOException {
-        Set<String> names = new HashSet<>();
-        Files.walkFileTree(parent, EnumSet.noneOf(FileVisitOption.class), 1, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && attributes.lastModifiedTime().compareTo(at) <= 0) {
-                    names.add(file.getFileName().toString());
+    /** The names of all that is in a folder, as it is when either is first asked; nothing is asked of each of them. */
+    synchronized Set<String> namesIn(Path parent) throws IOException {
+        if (!names.containsKey(parent)) {
+            Set<String> there = new HashSet<>();
+            if (Files.isDirectory(parent)) {
+                try (Stream<Path> entries = Files.list(parent)) {
+                    entries.forEach(entry -> there.add(entry.getFileName().toString()));
+                } catch (UncheckedIOException e) {
+                    throw e.getCause();
                 }
-                return FileVisitResult.CONTINUE;
             }
+            names.put(parent, there);
+        }
+        return names.get(parent);
+    }
 
-            /** What is being written beside is renamed meanwhile. */
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return names;
+    private void look(Path parent, FileTime at) throws IOException {
+        Set<String> all = new HashSet<>();
+        Set<String> asWritten = new HashSet<>();
+        if (Files.isDirectory(parent)) {
+            // A link to a folder would be walked as a file.
+            Path real = parent.toRealPath();
+            Files.walkFileTree(real, EnumSet.noneOf(FileVisitOption.class), 1, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    String name = file.getFileName().toString();
+                    all.add(name);
+                    if (attributes.isRegularFile()
+                            && attributes.lastModifiedTime().compareTo(at) <= 0) {
+                        asWritten.add(name);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                /** What is being written beside is renamed meanwhile. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+        names.putIfAbsent(parent, all);
+        untouched.put(parent, asWritten);
     }
 
     /** From here on nothing in the folder is vouched for. */

@@ -56,6 +56,7 @@ public final class Reporter {
     private final JdbcSubmissionStore submissions;
     private final JdbcAdjustmentStore adjustments;
     private final JdbcAreaStateStore areaStates;
+    private final JdbcTotalStore totals;
     private final JdbcChangedUnits changes;
     private final JdbcSnapshot snapshot;
     private final String fingerprint;
@@ -66,10 +67,11 @@ public final class Reporter {
         this.adjustments = new JdbcAdjustmentStore(dataSource);
         this.areaStates = new JdbcAreaStateStore(dataSource);
         this.filings = new JdbcFilings(dataSource);
+        this.totals = new JdbcTotalStore(dataSource);
         this.figures = new Figures(
                 catalogue,
                 units,
-                new JdbcTotalStore(dataSource),
+                totals,
                 new JdbcTotalBaseStore(dataSource),
                 filings,
                 new JdbcPublications(dataSource),
@@ -104,20 +106,23 @@ public final class Reporter {
     }
 
     /**
-     * Writes the CSV files and pages for the forms and periods; files of other periods are left as they are.
+     * Writes the CSV files and pages for the forms and periods; pages of other periods are left as they are. Of the
+     * periods reported no other pages are left than those of areas with figures.
      *
+     * @param asked the period that was asked for, of which there may be nothing; empty where nobody named one
      * @throws OutputException if they cannot be written; nothing is read from files here
      */
-    public Report report(Collection<FormPeriod> formPeriods, Path folder) throws OutputException {
+    public Report report(Collection<FormPeriod> formPeriods, Optional<Period> asked, Path folder)
+            throws OutputException {
         try {
             Leftovers.remove(folder);
-            return write(formPeriods, folder);
+            return write(formPeriods, asked, folder);
         } catch (IOException e) {
             throw OutputException.of(folder.toAbsolutePath(), e);
         }
     }
 
-    private Report write(Collection<FormPeriod> formPeriods, Path folder) throws IOException {
+    private Report write(Collection<FormPeriod> formPeriods, Optional<Period> asked, Path folder) throws IOException {
         SortedMap<Period, List<FormPeriod>> byPeriod = formPeriods.stream()
                 .collect(Collectors.groupingBy(FormPeriod::period, TreeMap::new, Collectors.toList()));
         Set<String> years = new TreeSet<>();
@@ -158,7 +163,11 @@ public final class Reporter {
                 if (!left.hasNext()) {
                     finished = beside.submit(tables::finish);
                 }
+                removeStalePages(folder, year.period(), earlier, tables.pieces());
                 writePages(folder, year, partsByArea, InOrder.resultOf(findings));
+            }
+            if (asked.isPresent() && !byPeriod.containsKey(asked.get())) {
+                removeStalePages(folder, asked.get(), earlier, Map.of());
             }
             rankingCsv.finish();
             // Waited for here too: where no year has figures, no page was waiting for them.
@@ -173,6 +182,7 @@ public final class Reporter {
                     tables.pieces(),
                     FindingLists.written(folder, mergeable),
                     notices.letters());
+            List<Period> withoutFigures = withoutFigures(byPeriod.keySet(), asked, tables.pieces());
             return new Report(
                     folder,
                     List.copyOf(byPeriod.keySet()),
@@ -181,10 +191,26 @@ public final class Reporter {
                             - cities.tables().size(),
                     InOrder.resultOf(counts),
                     areasWithFigures(tables.pieces(), kind -> true),
-                    notices.units());
+                    notices.units(),
+                    withoutFigures,
+                    withoutFigures.isEmpty() ? List.of() : totals.periods(run));
         } finally {
             InOrder.stop(beside);
         }
+    }
+
+    private static List<Period> withoutFigures(
+            Collection<Period> reported,
+            Optional<Period> asked,
+            Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces) {
+        Set<Period> without = new TreeSet<>(reported);
+        asked.ifPresent(without::add);
+        pieces.forEach((key, piece) -> {
+            if (piece.hasFigures()) {
+                without.remove(key.period());
+            }
+        });
+        return List.copyOf(without);
     }
 
     /** In how many areas and years there are figures of any form. */
@@ -299,6 +325,16 @@ public final class Reporter {
         } catch (IOException e) {
             throw OutputException.of(folder.toAbsolutePath(), e);
         }
+    }
+
+    private static void removeStalePages(
+            Path folder,
+            Period period,
+            EarlierOutputs earlier,
+            Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces)
+            throws IOException {
+        Path pages = folder.resolve(YearToWrite.PAGES);
+        StalePages.remove(pages, earlier.namesIn(pages), period, StalePages.vouched(period, pieces));
     }
 
     private void writePages(
