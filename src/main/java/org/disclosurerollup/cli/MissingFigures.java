@@ -1,6 +1,8 @@
 package org.disclosurerollup.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.catalogue.VisibleText;
@@ -15,18 +17,25 @@ final class MissingFigures {
 
     private MissingFigures() {}
 
-    /** A line for each year that was asked for or reported and has no figures; none if nothing is amiss. */
+    /**
+     * A line for each year that was asked for or reported and has no figures, with the years that have some where the
+     * outputs hold none at all. No line if nothing is amiss.
+     */
     static List<String> of(Report report) {
-        String there = report.withFigures().isEmpty()
-                ? "no year has figures"
-                : "years with figures: " + joined(report.withFigures());
         if (report.periods().isEmpty() && report.withoutFigures().isEmpty()) {
             return List.of("nothing is there to report: the outputs hold no figures");
         }
+        String elsewhere = report.pages() > 0
+                ? ""
+                : report.withFigures().isEmpty()
+                        ? "; no year has figures"
+                        : "; years with figures: " + joined(report.withFigures());
         return report.withoutFigures().stream()
-                .map(year -> report.periods().contains(year)
-                        ? "no figures of %s: no filing of it counts, see coverage.csv; %s".formatted(year, there)
-                        : "no figures of %s: no filing of it is known; %s".formatted(year, there))
+                .map(year -> "no figures of " + year
+                        + (report.periods().contains(year)
+                                ? ": no filing of it counts, see coverage.csv"
+                                : ": no filing of it is known")
+                        + elsewhere)
                 .toList();
     }
 
@@ -34,19 +43,30 @@ final class MissingFigures {
         return years.stream().map(Period::toString).collect(Collectors.joining(", "));
     }
 
-    /** The line about areas that lost their last figures of a year, at least one. */
-    static String of(List<LostFigures> lost) {
-        String first = lost.stream().limit(FIRST).map(MissingFigures::words).collect(Collectors.joining(", "));
-        return "%s lost all figures of a year: %s%s; 'rollup diff --year %s' says why"
-                .formatted(
-                        lost.size() == 1 ? "1 area" : lost.size() + " areas",
-                        first,
-                        lost.size() > FIRST ? " and " + (lost.size() - FIRST) + " more" : "",
-                        lost.get(0).period());
+    /** The line about areas of which a run took away the last figures of a year, at least one. */
+    static String of(List<LostFigures> lost, long run) {
+        return "%s; 'rollup diff --year %s --to %d' says why"
+                .formatted(of(lost, "lost"), lost.get(0).period(), run);
     }
 
-    private static String words(LostFigures area) {
-        return VisibleText.of((area.areaName().isEmpty() ? "" : area.areaName() + " ") + area.areaCode() + " ("
-                + area.period() + ")");
+    /** The same without its end, for a run that may yet be made. */
+    static String of(List<LostFigures> lost, String verb) {
+        Map<String, List<LostFigures>> byArea = lost.stream()
+                .collect(Collectors.groupingBy(LostFigures::areaCode, LinkedHashMap::new, Collectors.toList()));
+        String first =
+                byArea.values().stream().limit(FIRST).map(MissingFigures::words).collect(Collectors.joining(", "));
+        return "%s %s all figures of a year: %s%s"
+                .formatted(
+                        byArea.size() == 1 ? "1 area" : byArea.size() + " areas",
+                        verb,
+                        first,
+                        byArea.size() > FIRST ? " and " + (byArea.size() - FIRST) + " more" : "");
+    }
+
+    private static String words(List<LostFigures> years) {
+        LostFigures area = years.get(0);
+        return VisibleText.of((area.areaName().isEmpty() ? "" : area.areaName() + " ")
+                + area.areaCode()
+                + years.stream().map(LostFigures::period).collect(Collectors.joining(", ", " (", ")")));
     }
 }

@@ -189,8 +189,8 @@ abstract class RunCommand implements Callable<Integer> {
     /** Says which areas lost their figures, in the log as well, and which years have none. */
     void showMissing(RunOutcome outcome) {
         if (!outcome.lost().isEmpty()) {
-            String lost = MissingFigures.of(outcome.lost());
-            watch.figuresLost(outcome.lost().size(), lost);
+            String lost = MissingFigures.of(outcome.lost(), outcome.run());
+            watch.figuresLost(lost);
             terminal.out().println(lost);
         }
         MissingFigures.of(outcome.report()).forEach(terminal.out()::println);

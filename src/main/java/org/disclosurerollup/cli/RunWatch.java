@@ -179,11 +179,8 @@ final class RunWatch implements Progress, AutoCloseable {
     }
 
     /** Areas have no figures of a year any more, which nobody should have to find out by himself. */
-    void figuresLost(int areas, String text) {
-        LOG.atWarn()
-                .addKeyValue(ACTION, "figures-lost")
-                .addKeyValue("rollup.areas.lost", areas)
-                .log("{}", text);
+    void figuresLost(String text) {
+        LOG.atWarn().addKeyValue(ACTION, "figures-lost").log("{}", text);
     }
 
     /** The command ended with this exit code. */

@@ -14,7 +14,7 @@ import org.disclosurerollup.catalogue.Severity;
  * @param pages areas and years that have a page
  * @param notices units that have findings to go back to them
  * @param withoutFigures the years that were asked for or reported in which no area has figures
- * @param withFigures all years with figures, reported or not; only read where there are some without
+ * @param withFigures all years with figures, reported or not; only read where none of those reported has any
  */
 public record Report(
         Path folder,

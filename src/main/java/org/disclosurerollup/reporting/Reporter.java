@@ -182,7 +182,7 @@ public final class Reporter {
                     tables.pieces(),
                     FindingLists.written(folder, mergeable),
                     notices.letters());
-            List<Period> withoutFigures = withoutFigures(byPeriod.keySet(), asked, tables.pieces());
+            int pages = areasWithFigures(tables.pieces(), kind -> true);
             return new Report(
                     folder,
                     List.copyOf(byPeriod.keySet()),
@@ -190,10 +190,10 @@ public final class Reporter {
                     areasWithFigures(tables.pieces(), UnitKind.CITY::equals)
                             - cities.tables().size(),
                     InOrder.resultOf(counts),
-                    areasWithFigures(tables.pieces(), kind -> true),
+                    pages,
                     notices.units(),
-                    withoutFigures,
-                    withoutFigures.isEmpty() ? List.of() : totals.periods(run));
+                    withoutFigures(byPeriod.keySet(), asked, tables.pieces()),
+                    pages > 0 ? List.of() : totals.periods(run));
         } finally {
             InOrder.stop(beside);
         }

@@ -164,7 +164,7 @@ class StalePagesTests {
         office.units(UNITS[0], UNITS[1], UNITS[3]);
         Project.Result result = office.consolidated();
 
-        assertThat(result.out()).contains("2 areas lost all figures of a year: 戊县 112 (2017), 戊县 112 (2018)");
+        assertThat(result.out()).contains("1 area lost all figures of a year: 戊县 112 (2017, 2018)");
         assertThat(pages()).containsExactly("11-2017.html", "11-2018.html", "111-2017.html", "111-2018.html");
         assertOutputsAreThoseOfAFreshReport();
 
