@@ -1,23 +1,14 @@
 package org.disclosurerollup.reporting;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.disclosurerollup.catalogue.Period;
 
 /**
@@ -30,8 +21,7 @@ final class EarlierOutputs {
     private final Optional<WrittenOutputs> written;
     private final boolean tablesIntact;
     private final ChangedUnits changed;
-    private final Map<Path, Set<String>> names = new HashMap<>();
-    private final Map<Path, Set<String>> untouched = new HashMap<>();
+    private final Map<Path, FolderListing> listings = new ConcurrentHashMap<>();
 
     private EarlierOutputs(Path folder, Optional<WrittenOutputs> written, ChangedUnits changed) throws IOException {
         this.folder = folder;
@@ -137,60 +127,18 @@ final class EarlierOutputs {
         return untouchedIn(file.getParent()).contains(file.getFileName().toString());
     }
 
-    /**
-     * The names of the files in a folder that were not touched since they were written, as they are when this is first
-     * asked: one walk is quicker than thousands of questions.
-     */
-    synchronized Set<String> untouchedIn(Path parent) throws IOException {
-        if (!untouched.containsKey(parent)) {
-            look(parent, written.orElseThrow().at());
-        }
-        return untouched.get(parent);
+    /** The names of the files in a folder that were not touched since they were written, as they are when first asked. */
+    Set<String> untouchedIn(Path parent) throws IOException {
+        return listing(parent).untouchedSince(written.orElseThrow().at());
     }
 
-    /** The names of all that is in a folder, as it is when either is first asked; nothing is asked of each of them. */
-    synchronized Set<String> namesIn(Path parent) throws IOException {
-        if (!names.containsKey(parent)) {
-            Set<String> there = new HashSet<>();
-            if (Files.isDirectory(parent)) {
-                try (Stream<Path> entries = Files.list(parent)) {
-                    entries.forEach(entry -> there.add(entry.getFileName().toString()));
-                } catch (UncheckedIOException e) {
-                    throw e.getCause();
-                }
-            }
-            names.put(parent, there);
-        }
-        return names.get(parent);
+    /** The names of everything in a folder, as it is when either is first asked. */
+    Set<String> namesIn(Path parent) throws IOException {
+        return listing(parent).names();
     }
 
-    private void look(Path parent, FileTime at) throws IOException {
-        Set<String> all = new HashSet<>();
-        Set<String> asWritten = new HashSet<>();
-        if (Files.isDirectory(parent)) {
-            // A link to a folder would be walked as a file.
-            Path real = parent.toRealPath();
-            Files.walkFileTree(real, EnumSet.noneOf(FileVisitOption.class), 1, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    String name = file.getFileName().toString();
-                    all.add(name);
-                    if (attributes.isRegularFile()
-                            && attributes.lastModifiedTime().compareTo(at) <= 0) {
-                        asWritten.add(name);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                /** What is being written beside is renamed meanwhile. */
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        }
-        names.putIfAbsent(parent, all);
-        untouched.put(parent, asWritten);
+    private FolderListing listing(Path parent) {
+        return listings.computeIfAbsent(parent, FolderListing::new);
     }
 
     /** From here on nothing in the folder is vouched for. */

@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +17,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -163,11 +160,11 @@ public final class Reporter {
                 if (!left.hasNext()) {
                     finished = beside.submit(tables::finish);
                 }
-                removeStalePages(folder, year.period(), earlier, tables.pieces());
+                removeStalePages(folder, year.period(), earlier, tables);
                 writePages(folder, year, partsByArea, InOrder.resultOf(findings));
             }
             if (asked.isPresent() && !byPeriod.containsKey(asked.get())) {
-                removeStalePages(folder, asked.get(), earlier, Map.of());
+                removeStalePages(folder, asked.get(), earlier, tables);
             }
             rankingCsv.finish();
             // Waited for here too: where no year has figures, no page was waiting for them.
@@ -182,51 +179,41 @@ public final class Reporter {
                     tables.pieces(),
                     FindingLists.written(folder, mergeable),
                     notices.letters());
-            int pages = areasWithFigures(tables.pieces(), kind -> true);
+            int pages = byPeriod.keySet().stream()
+                    .mapToInt(period -> tables.areasWithFigures(period).size())
+                    .sum();
             return new Report(
                     folder,
                     List.copyOf(byPeriod.keySet()),
                     cities.tables(),
-                    areasWithFigures(tables.pieces(), UnitKind.CITY::equals)
-                            - cities.tables().size(),
+                    citiesWithFigures(toWrite, tables) - cities.tables().size(),
                     InOrder.resultOf(counts),
                     pages,
                     notices.units(),
-                    withoutFigures(byPeriod.keySet(), asked, tables.pieces()),
+                    withoutFigures(byPeriod.keySet(), asked, tables),
                     pages > 0 ? List.of() : totals.periods(run));
         } finally {
             InOrder.stop(beside);
         }
     }
 
-    private static List<Period> withoutFigures(
-            Collection<Period> reported,
-            Optional<Period> asked,
-            Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces) {
+    private static List<Period> withoutFigures(Collection<Period> reported, Optional<Period> asked, AreaTables tables) {
         Set<Period> without = new TreeSet<>(reported);
         asked.ifPresent(without::add);
-        pieces.forEach((key, piece) -> {
-            if (piece.hasFigures()) {
-                without.remove(key.period());
-            }
-        });
+        without.removeIf(period -> !tables.areasWithFigures(period).isEmpty());
         return List.copyOf(without);
     }
 
-    /** In how many areas and years there are figures of any form. */
-    private int areasWithFigures(Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces, Predicate<UnitKind> kinds) {
-        Map<Period, Set<String>> areas = new HashMap<>();
-        pieces.forEach((key, piece) -> {
-            if (piece.hasFigures() && kinds.test(kindOf(key))) {
-                areas.computeIfAbsent(key.period(), period -> new HashSet<>()).add(key.code());
+    /** Of how many cities and years there are figures of any form. */
+    private static int citiesWithFigures(Collection<YearToWrite> years, AreaTables tables) {
+        int cities = 0;
+        for (YearToWrite year : years) {
+            UnitTree tree = year.tree();
+            for (String code : tables.areasWithFigures(year.period())) {
+                cities += tree.kind(tree.indexOf(code)) == UnitKind.CITY ? 1 : 0;
             }
-        });
-        return areas.values().stream().mapToInt(Set::size).sum();
-    }
-
-    private UnitKind kindOf(WrittenOutputs.PieceKey piece) {
-        UnitTree tree = units.treeOf(piece.period());
-        return tree.kind(tree.indexOf(piece.code()));
+        }
+        return cities;
     }
 
     /** Says for the next run what stands in the folder now. */
@@ -327,14 +314,10 @@ public final class Reporter {
         }
     }
 
-    private static void removeStalePages(
-            Path folder,
-            Period period,
-            EarlierOutputs earlier,
-            Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces)
+    private static void removeStalePages(Path folder, Period period, EarlierOutputs earlier, AreaTables tables)
             throws IOException {
         Path pages = folder.resolve(YearToWrite.PAGES);
-        StalePages.remove(pages, earlier.namesIn(pages), period, StalePages.vouched(period, pieces));
+        StalePages.remove(pages, earlier.namesIn(pages), period, tables.areasWithFigures(period));
     }
 
     private void writePages(

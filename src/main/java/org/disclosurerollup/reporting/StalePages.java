@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.disclosurerollup.catalogue.Period;
@@ -23,22 +23,24 @@ final class StalePages {
 
     private StalePages() {}
 
-    /** The names of the pages that there are of a year, of these pieces of the tables. */
-    static Set<String> vouched(Period period, Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces) {
-        return pieces.entrySet().stream()
-                .filter(piece ->
-                        piece.getValue().hasFigures() && piece.getKey().period().equals(period))
-                .map(piece -> AreaPage.fileName(piece.getKey().code(), period))
-                .collect(Collectors.toSet());
-    }
-
     /**
-     * Removes those of a year whose names are not among these.
+     * Removes those of a year.
      *
      * @param there the names of all that is in the folder
+     * @param areas codes of the areas that have a page
      */
-    static void remove(Path pages, Collection<String> there, Period period, Set<String> vouched) throws IOException {
-        for (String name : there) {
+    static void remove(Path pages, Collection<String> there, Period period, Set<String> areas) throws IOException {
+        String ending = AreaPage.fileName("", period);
+        List<String> others = there.stream()
+                .filter(name ->
+                        name.endsWith(ending) && !areas.contains(name.substring(0, name.length() - ending.length())))
+                .toList();
+        if (others.isEmpty()) {
+            return;
+        }
+        Set<String> vouched =
+                areas.stream().map(code -> AreaPage.fileName(code, period)).collect(Collectors.toSet());
+        for (String name : others) {
             Path file = pages.resolve(name);
             if (AreaPage.isNameOfPage(name, period)
                     && !vouched.contains(name)
