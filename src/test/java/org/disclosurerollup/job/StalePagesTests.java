@@ -31,6 +31,7 @@ class StalePagesTests {
     Path folder;
 
     private Office office;
+    private int fresh;
 
     @BeforeEach
     void file() {
@@ -87,12 +88,11 @@ class StalePagesTests {
     }
 
     /** To the byte, and no file more or less. */
-    private void assertOutputsAreThoseOfAFreshReport(Object... words) {
-        Path fresh = folder.resolve("fresh");
-        Stream<Object> all = Stream.concat(Stream.of(words), Stream.of("--out", fresh));
-        Project.Result result = office.run("report", all.toArray());
+    private void assertOutputsAreThoseOfAFreshReport() {
+        Path empty = folder.resolve("empty" + ++fresh);
+        Project.Result result = office.run("report", "--out", empty);
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(Office.texts(office.out())).isEqualTo(Office.texts(fresh));
+        assertThat(Office.texts(office.out())).isEqualTo(Office.texts(empty));
     }
 
     @Test
@@ -246,6 +246,30 @@ class StalePagesTests {
         office.consolidated();
 
         assertThat(pages()).doesNotContain("112-2017.html", "112-2018.html");
+        assertOutputsAreThoseOfAFreshReport();
+    }
+
+    @Test
+    void pagesOfAClosedYearStayAsLongAsItsAreasAreThere() {
+        assertThat(office.run("close", "--year", "2017").exitCode()).isZero();
+
+        Project.Result result = withdraw("112", "2017", "--year", "2017");
+
+        assertThat(pages()).contains("112-2017.html");
+        assertThat(result.out()).doesNotContain("lost all figures");
+    }
+
+    @Test
+    void anAreaThatIsGoneIsInNoOutputOfAClosedYearEither() {
+        assertThat(office.run("close", "--year", "2017").exitCode()).isZero();
+        office.units(UNITS[0], UNITS[1], UNITS[3]);
+
+        office.consolidated();
+
+        assertThat(pages()).doesNotContain("112-2017.html");
+        assertThat(office.read("totals.csv").where("unit_code", "112")).isEmpty();
+        assertThat(office.read("totals.csv").row("unit_code", "11", "year", "2017", "cell", "1.1", "group", "total"))
+                .containsEntry("value", "310");
         assertOutputsAreThoseOfAFreshReport();
     }
 
