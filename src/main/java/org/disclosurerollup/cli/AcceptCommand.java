@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
             "",
             "Its figures become the next revision, marked with the reason and the operator in every "
                     + "output, and the years that this changes are consolidated again. A later correction by the "
-                    + "unit replaces it. --year is the year of the submission."
+                    + "unit replaces it."
         },
         mixinStandardHelpOptions = true)
 final class AcceptCommand extends ChangeCommand {
@@ -38,6 +38,7 @@ final class AcceptCommand extends ChangeCommand {
 
     AcceptCommand(Terminal terminal) {
         super(terminal);
+        options().year("Needed: the year of the submission.");
     }
 
     @Override

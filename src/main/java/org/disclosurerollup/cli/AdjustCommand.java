@@ -58,6 +58,7 @@ final class AdjustCommand extends ChangeCommand {
 
     AdjustCommand(Terminal terminal) {
         super(terminal);
+        options().year("The year of the total.");
     }
 
     @Override

@@ -75,6 +75,7 @@ abstract class ChangeCommand extends RunCommand {
                         outcome.subject(),
                         change.operator(),
                         findings(report)));
+        showMissing(outcome.run());
         terminal().out().println("outputs: " + report.folder().toAbsolutePath().normalize());
     }
 

@@ -27,6 +27,7 @@ final class CloseCommand extends ChangeCommand {
 
     CloseCommand(Terminal terminal) {
         super(terminal);
+        options().year("Needed: the year to close and to report.");
     }
 
     @Override

@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
 final class DiffCommand implements Callable<Integer> {
 
     @Mixin
-    private SharedOptions options = new SharedOptions("--database", "--out", "--year");
+    private SharedOptions options =
+            new SharedOptions("--database", "--out", "--year").year("Needed: the year to look at.");
 
     @Option(
             names = "--unit",

@@ -90,6 +90,9 @@ final class DryRunText {
         }
         rows.print("  ", 5, figures);
         more(figures.size(), run.figuresChanged().figures());
+        if (!run.lost().isEmpty()) {
+            out.println(MissingFigures.of(run.lost(), "would lose"));
+        }
     }
 
     private void print(List<List<String>> table, long all) {

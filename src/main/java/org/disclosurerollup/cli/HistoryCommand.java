@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
 final class HistoryCommand implements Callable<Integer> {
 
     @Mixin
-    private SharedOptions options = new SharedOptions("--database", "--year");
+    private SharedOptions options = new SharedOptions("--database", "--year").year("Needed: the year to look at.");
 
     @Option(names = "--unit", paramLabel = "CODE", required = true, description = "The unit or area.")
     private String unit;

@@ -152,9 +152,7 @@ abstract class InboxCommand extends RunCommand {
         if (outcome.counts().read() == 0) {
             terminal().out().println("no submission in " + options().inbox());
         }
-        if (report.periods().isEmpty()) {
-            terminal().out().println("no figures for what was asked: the tables hold headers only");
-        }
+        showMissing(outcome);
         if (!outcome.outdatedYears().isEmpty()) {
             terminal()
                     .out()

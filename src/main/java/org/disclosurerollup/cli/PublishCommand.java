@@ -29,6 +29,7 @@ final class PublishCommand extends ChangeCommand {
 
     PublishCommand(Terminal terminal) {
         super(terminal);
+        options().year("Needed: the year to publish and to report.");
     }
 
     @Override

@@ -23,6 +23,7 @@ final class ReopenCommand extends ChangeCommand {
 
     ReopenCommand(Terminal terminal) {
         super(terminal);
+        options().year("Needed: the year to reopen.");
     }
 
     @Override

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 final class ReportCommand implements Callable<Integer> {
 
     @Mixin
-    private SharedOptions options = new SharedOptions("--database", "--out", "--year");
+    private SharedOptions options = new SharedOptions("--database", "--out", "--year")
+            .year("The year to report. Default: what that run reported.");
 
     @Option(
             names = "--as-of",
@@ -55,6 +56,7 @@ final class ReportCommand implements Callable<Integer> {
             Report report = new PastReport(database).write(run, year, options.out());
             RunCommand.printTables(terminal, report);
             terminal.out().printf("as of run %d; %s%n", run, RunCommand.findings(report));
+            MissingFigures.of(report).forEach(terminal.out()::println);
             terminal.out()
                     .println("outputs: " + report.folder().toAbsolutePath().normalize());
             return ExitCode.DONE;

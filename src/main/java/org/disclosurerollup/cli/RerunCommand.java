@@ -31,6 +31,7 @@ final class RerunCommand extends InboxCommand {
 
     RerunCommand(Terminal terminal) {
         super(terminal);
+        options().year("Needed: the year to compute anew and to report.");
     }
 
     @Override

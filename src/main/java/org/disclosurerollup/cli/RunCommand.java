@@ -13,6 +13,7 @@ import org.disclosurerollup.job.ConsolidationRun;
 import org.disclosurerollup.job.DatabaseBusyException;
 import org.disclosurerollup.job.RefusedException;
 import org.disclosurerollup.job.RunFailedException;
+import org.disclosurerollup.job.RunOutcome;
 import org.disclosurerollup.job.RunRequest;
 import org.disclosurerollup.reporting.AreaTable;
 import org.disclosurerollup.reporting.ConsoleTable;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
 abstract class RunCommand implements Callable<Integer> {
 
     @Mixin
-    private SharedOptions options;
+    private SharedOptions options = new SharedOptions();
 
     @Mixin
     private WatchOptions watchOptions;
@@ -183,6 +184,16 @@ abstract class RunCommand implements Callable<Integer> {
                         report.softFindings(),
                         answered.isEmpty() ? "" : " (" + String.join(", ", answered) + ")",
                         report.notes() == 0 ? "" : "; notes: " + report.notes());
+    }
+
+    /** Says which areas lost their figures, in the log as well, and which years have none. */
+    void showMissing(RunOutcome outcome) {
+        if (!outcome.lost().isEmpty()) {
+            String lost = MissingFigures.of(outcome.lost(), outcome.run());
+            watch.figuresLost(lost);
+            terminal.out().println(lost);
+        }
+        MissingFigures.of(outcome.report()).forEach(terminal.out()::println);
     }
 
     /** Prints the command's one line and has it told. */

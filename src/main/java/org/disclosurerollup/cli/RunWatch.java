@@ -178,6 +178,11 @@ final class RunWatch implements Progress, AutoCloseable {
         shown.end(summary, filings);
     }
 
+    /** Areas have no figures of a year any more, which nobody should have to find out by himself. */
+    void figuresLost(String text) {
+        LOG.atWarn().addKeyValue(ACTION, "figures-lost").log("{}", text);
+    }
+
     /** The command ended with this exit code. */
     void ended(int exitCode) {
         RunResult result = new RunResult(

@@ -33,8 +33,13 @@ final class SharedOptions {
     /** Set by the launcher to the project's folder, so that the sample is found from anywhere. */
     private static final String HOME = "rollup.home";
 
+    private static final String YEAR = "--year";
+
     /** Those that the command uses; it takes the others too, so that one line of options serves all commands. */
     private final Set<String> used;
+
+    /** What {@code --year} is to the command, with its default, if there is one. */
+    private String yearHelp = "The year to report. Default: every year that changed.";
 
     /** For a command that uses every option. */
     SharedOptions() {
@@ -46,13 +51,19 @@ final class SharedOptions {
                 "--signing-keys",
                 "--out",
                 "--database",
-                "--year",
+                YEAR,
                 "--stacktrace");
     }
 
     /** For a command that uses only these. */
     SharedOptions(String... used) {
         this.used = Set.of(used);
+    }
+
+    /** The same for a command to which {@code --year} is something else than the year to report. */
+    SharedOptions year(String help) {
+        yearHelp = help;
+        return this;
     }
 
     @Option(
@@ -98,7 +109,7 @@ final class SharedOptions {
             })
     private String database;
 
-    @Option(names = "--year", paramLabel = "Y", description = "The year to report. Default: every year that changed.")
+    @Option(names = YEAR, paramLabel = "Y", description = "A year, such as 2017.")
     private String year;
 
     @Option(names = "--stacktrace", description = "On failure print where in the program it happened.")
@@ -119,20 +130,31 @@ final class SharedOptions {
         if (shared == null) {
             return;
         }
-        Set<String> used = ((SharedOptions) shared.userObject()).used;
+        SharedOptions own = (SharedOptions) shared.userObject();
+        Set<String> used = own.used;
+        if (used.contains(YEAR)) {
+            replace(spec, OptionSpec.builder(spec.findOption(YEAR)).description(own.yearHelp));
+        }
         List<String> unused = new ArrayList<>();
         for (OptionSpec option : shared.options()) {
             if (!used.contains(option.longestName())) {
                 unused.add(option.longestName());
-                OptionSpec listed = spec.findOption(option.longestName());
-                spec.remove(listed);
-                spec.addOption(OptionSpec.builder(listed).hidden(true).build());
+                replace(
+                        spec,
+                        OptionSpec.builder(spec.findOption(option.longestName()))
+                                .hidden(true));
             }
         }
         if (!unused.isEmpty()) {
             spec.usageMessage()
                     .footer("", "Taken as by all commands, but not used here: " + String.join(", ", unused) + ".");
         }
+    }
+
+    private static void replace(CommandSpec spec, OptionSpec.Builder changed) {
+        OptionSpec option = changed.build();
+        spec.remove(spec.findOption(option.longestName()));
+        spec.addOption(option);
     }
 
     boolean stacktrace() {
@@ -327,7 +349,7 @@ final class SharedOptions {
         if (year != null) {
             period = Period.parse(year).filter(Period::isYear);
             if (period.isEmpty()) {
-                problems.add(new Problem("--year", 0, "'" + year + "' is no year; write 2017"));
+                problems.add(new Problem(YEAR, 0, "'" + year + "' is no year; write 2017"));
             }
         }
         if (!problems.isEmpty()) {

@@ -40,7 +40,8 @@ final class StatusCommand implements Callable<Integer> {
     private static final int RUNS = 10;
 
     @Mixin
-    private SharedOptions options = new SharedOptions("--database", "--year");
+    private SharedOptions options =
+            new SharedOptions("--database", "--year").year("Shows the areas of this year in place of the runs.");
 
     @Option(names = "--unit", paramLabel = "CODE", description = "With --year: this area and all that is below it.")
     private String unit;

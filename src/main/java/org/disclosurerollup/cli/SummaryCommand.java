@@ -42,7 +42,8 @@ final class SummaryCommand implements Callable<Integer> {
     private static final int DEFAULT_DECIMALS = 2;
 
     @Mixin
-    private SharedOptions options = new SharedOptions("--database", "--out", "--year");
+    private SharedOptions options =
+            new SharedOptions("--database", "--out", "--year").year("Needed: the year of the summary.");
 
     @Option(
             names = "--unit",

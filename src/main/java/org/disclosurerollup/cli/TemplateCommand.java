@@ -43,8 +43,9 @@ import picocli.CommandLine.Option;
 final class TemplateCommand implements Callable<Integer> {
 
     @Mixin
-    private SharedOptions options =
-            new SharedOptions("--units", "--forms", "--out", "--database", "--year", "--stacktrace");
+    private SharedOptions options = new SharedOptions(
+                    "--units", "--forms", "--out", "--database", "--year", "--stacktrace")
+            .year("Needed: the year of the form.");
 
     @Option(names = "--form", paramLabel = "F", required = true, description = "The form: its file's name in --forms.")
     private String form;

@@ -29,8 +29,10 @@ public final class Contributions {
         for (Total total : totals) {
             if (total.group() == Group.TOTAL) {
                 completeByArea.put(total.areaCode(), total.reportedUnits() == total.expectedUnits());
-                if (total.basis() == Basis.AREA) {
-                    onAreaBasis.add(tree.indexOf(total.areaCode()));
+                int node = tree.indexOf(total.areaCode());
+                // Totals of a closed year stand, also of an area that was taken out of the units since.
+                if (node >= 0 && total.basis() == Basis.AREA) {
+                    onAreaBasis.add(node);
                 }
             }
         }

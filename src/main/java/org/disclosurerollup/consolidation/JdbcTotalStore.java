@@ -47,6 +47,11 @@ public final class JdbcTotalStore {
     private static final String FORGET = "delete from total where introduced_run = ?";
     private static final String REOPEN = "update total set replaced_run = null where replaced_run = ?";
 
+    private static final String PERIODS = """
+            select distinct period from total
+            where introduced_run <= ? and (replaced_run is null or replaced_run > ?) order by period
+            """;
+
     private final JdbcTemplate jdbc;
 
     public JdbcTotalStore(DataSource dataSource) {
@@ -116,6 +121,12 @@ public final class JdbcTotalStore {
     /** Codes of the areas that have totals. */
     public List<String> areas(Form form, Period period) {
         return jdbc.queryForList(AREAS, String.class, form.id(), period.toString());
+    }
+
+    /** The periods with totals of any form as of a run, in order. Reads all totals: for when something is amiss. */
+    public List<Period> periods(long run) {
+        return jdbc.query(
+                PERIODS, (row, number) -> Period.parse(row.getString(1)).orElseThrow(), run, run);
     }
 
     private record Key(String areaCode, Group group) {}

@@ -243,6 +243,7 @@ public final class ConsolidationRun {
                     steps.report(),
                     new JdbcAreaStateStore(dataSource).outdatedYears(),
                     command.equals(JdbcRunStore.RERUN) ? new JdbcRerunAudit(dataSource).differences(run) : List.of(),
+                    new JdbcLostFigures(dataSource).of(run),
                     steps.remarks());
         }
     }

@@ -468,7 +468,7 @@ final class ConsolidationSteps implements AutoCloseable {
         // No output looks at a single filing's figures in the way that the steps do.
         figuresAtHand.close();
         new JdbcCatalogueStore(dataSource).storeCells(catalogue, run);
-        report = new Reporter(dataSource, catalogue, units, run).report(wanted, request.out());
+        report = new Reporter(dataSource, catalogue, units, run).report(wanted, request.year(), request.out());
         JdbcRunResultStore results = new JdbcRunResultStore(dataSource);
         results.store(report.findings(), run);
         new CoverageAtTheTop(results, units, run)

@@ -26,6 +26,7 @@ import org.disclosurerollup.submission.IntakeCounts;
  * @param outdated how many areas would be marked for a rerun, since forms or rules changed
  * @param figures figures of totals of areas that would change: headline figures first
  * @param figuresChanged how many figures of how many totals there are
+ * @param lost areas that would have no figures of a year any more
  */
 public record DryRun(
         long unfinished,
@@ -43,7 +44,8 @@ public record DryRun(
         List<AreasToCompute> areas,
         long outdated,
         List<FigureChange> figures,
-        FiguresChanged figuresChanged) {
+        FiguresChanged figuresChanged,
+        List<LostFigures> lost) {
 
     /** What is the matter with a file of the inbox. */
     public enum Change {

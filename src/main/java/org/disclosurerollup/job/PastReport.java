@@ -30,6 +30,6 @@ public final class PastReport {
         FormYears formYears = new FormYears(books.catalogue(), database.dataSource(), run);
         Optional<Period> wanted = year.or(() -> new JdbcRunStore(database.dataSource()).year(run));
         return new Reporter(database.dataSource(), books.catalogue(), books.units(), run)
-                .report(formYears.wanted(wanted), folder);
+                .report(formYears.wanted(wanted), wanted, folder);
     }
 }

@@ -105,6 +105,7 @@ final class Rehearsal {
                 books.areas(first),
                 books.outdated(first),
                 books.figures(request.catalogue(), first, MOST),
-                books.figuresChanged(first));
+                books.figuresChanged(first),
+                new JdbcLostFigures(dataSource).of(first, run));
     }
 }

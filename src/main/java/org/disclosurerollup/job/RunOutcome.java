@@ -15,6 +15,7 @@ import org.disclosurerollup.submission.IntakeCounts;
  * @param report what was reported
  * @param outdatedYears years with filings judged by other rules than the present ones, in order
  * @param differences of a rerun, figures that came out otherwise than stored though nothing changed for them
+ * @param lost areas that have no figures of a year any more, and had some before the run
  * @param remarks files of the inbox that were left for the next run, and why
  */
 public record RunOutcome(
@@ -26,6 +27,7 @@ public record RunOutcome(
         Report report,
         List<String> outdatedYears,
         List<RerunDifference> differences,
+        List<LostFigures> lost,
         List<String> remarks) {
 
     /** Whether there was anything to take in. */

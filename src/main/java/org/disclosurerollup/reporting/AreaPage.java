@@ -22,6 +22,12 @@ final class AreaPage {
 
     private static final int MOST_OUTSTANDING = 200;
 
+    /** Ends the title of every page that was ever written: nobody else's file is taken for one. */
+    private static final String SUBJECT = "年政府信息公开统计";
+
+    private static final String TITLE = "<title>";
+    private static final String ENDING = ".html";
+
     private final Template template;
     private final UnitRegister units;
 
@@ -45,7 +51,28 @@ final class AreaPage {
 
     /** The page's file name: the code, its unusual characters replaced so that it cannot leave the folder. */
     static String fileName(String unitCode, Period period) {
-        return OutputFolder.plain(unitCode) + "-" + period + ".html";
+        return OutputFolder.plain(unitCode) + ending(period);
+    }
+
+    private static String ending(Period period) {
+        return "-" + period + ENDING;
+    }
+
+    /** Whether a page of the period could have this name. */
+    static boolean isNameOfPage(String name, Period period) {
+        int code = name.length() - ending(period).length();
+        return code > 0
+                && name.endsWith(ending(period))
+                && OutputFolder.plain(name.substring(0, code)).equals(name.substring(0, code));
+    }
+
+    /** Whether a file's text begins as a page of the period does. */
+    static boolean isBeginningOfPage(String head, Period period) {
+        int from = head.indexOf(TITLE);
+        int to = from < 0 ? -1 : head.indexOf('<', from + TITLE.length());
+        return to >= 0
+                && head.startsWith("</title>", to)
+                && head.substring(from, to).endsWith(" " + period + " " + SUBJECT);
     }
 
     /**
@@ -56,10 +83,9 @@ final class AreaPage {
     void write(Path folder, Unit unit, Period period, long run, List<FormPart> parts, AreaFindings.Entry findings)
             throws IOException {
         Map<String, Object> page = new LinkedHashMap<>();
-        page.put("name", unit.name());
+        page.put("heading", unit.name() + " " + period + " " + SUBJECT);
         page.put("code", unit.code());
         page.put("kind", unit.kind().label());
-        page.put("period", period.toString());
         page.put("run", run);
         page.put("forms", parts.stream().map(part -> form(unit, part)).toList());
         List<Finding> first = findings.first();

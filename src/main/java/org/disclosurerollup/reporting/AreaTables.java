@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.disclosurerollup.catalogue.Period;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ final class AreaTables implements AutoCloseable {
     private final long[] headers;
     private final ExecutorService copier = Executors.newSingleThreadExecutor();
     private final Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces = new LinkedHashMap<>();
+    private final Map<Period, Set<String>> withFigures = new HashMap<>();
 
     /** @param earlier {@code null} where nothing can be taken over */
     AreaTables(Path folder, List<AreaRows> tables, EarlierOutputs earlier) throws IOException {
@@ -118,6 +122,11 @@ final class AreaTables implements AutoCloseable {
         pieces.put(
                 new WrittenOutputs.PieceKey(formYear.form().id(), formYear.period(), code),
                 new WrittenOutputs.Piece(hasFigures, offsets, lengths));
+        if (hasFigures) {
+            withFigures
+                    .computeIfAbsent(formYear.period(), period -> new HashSet<>())
+                    .add(code);
+        }
     }
 
     /**
@@ -155,6 +164,11 @@ final class AreaTables implements AutoCloseable {
     /** Where the rows of each area are. */
     Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces() {
         return pieces;
+    }
+
+    /** Codes of the areas that have figures of a period, of any form that was added. */
+    Set<String> areasWithFigures(Period period) {
+        return withFigures.getOrDefault(period, Set.of());
     }
 
     /** Puts the finished files in their places. */

@@ -1,20 +1,13 @@
 package org.disclosurerollup.reporting;
 
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.disclosurerollup.catalogue.Period;
 
@@ -28,7 +21,7 @@ final class EarlierOutputs {
     private final Optional<WrittenOutputs> written;
     private final boolean tablesIntact;
     private final ChangedUnits changed;
-    private final Map<Path, Set<String>> untouched = new HashMap<>();
+    private final Map<Path, FolderListing> listings = new ConcurrentHashMap<>();
 
     private EarlierOutputs(Path folder, Optional<WrittenOutputs> written, ChangedUnits changed) throws IOException {
         this.folder = folder;
@@ -134,39 +127,18 @@ final class EarlierOutputs {
         return untouchedIn(file.getParent()).contains(file.getFileName().toString());
     }
 
-    /**
-     * The names of the files in a folder that were not touched since they were written, as they are when this is first
-     * asked: one walk is quicker than thousands of questions.
-     */
-    synchronized Set<String> untouchedIn(Path parent) throws IOException {
-        Set<String> names = untouched.get(parent);
-        if (names == null) {
-            names = Files.isDirectory(parent)
-                    ? look(parent, written.orElseThrow().at())
-                    : Set.of();
-            untouched.put(parent, names);
-        }
-        return names;
+    /** The names of the files in a folder that were not touched since they were written, as they are when first asked. */
+    Set<String> untouchedIn(Path parent) throws IOException {
+        return listing(parent).untouchedSince(written.orElseThrow().at());
     }
 
-    private static Set<String> look(Path parent, FileTime at) throws IOException {
-        Set<String> names = new HashSet<>();
-        Files.walkFileTree(parent, EnumSet.noneOf(FileVisitOption.class), 1, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && attributes.lastModifiedTime().compareTo(at) <= 0) {
-                    names.add(file.getFileName().toString());
-                }
-                return FileVisitResult.CONTINUE;
-            }
+    /** The names of everything in a folder, as it is when either is first asked. */
+    Set<String> namesIn(Path parent) throws IOException {
+        return listing(parent).names();
+    }
 
-            /** What is being written beside is renamed meanwhile. */
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return names;
+    private FolderListing listing(Path parent) {
+        return listings.computeIfAbsent(parent, FolderListing::new);
     }
 
     /** From here on nothing in the folder is vouched for. */

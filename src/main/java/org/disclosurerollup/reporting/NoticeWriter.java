@@ -1,11 +1,8 @@
 package org.disclosurerollup.reporting;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -178,12 +175,7 @@ final class NoticeWriter {
 
     /** Whether the file is a page that this program wrote: by its name and by the mark in its head. */
     private static boolean isOwn(Path file) throws IOException {
-        if (!OWN_NAME.matcher(file.getFileName().toString()).matches()
-                || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(HEAD), StandardCharsets.UTF_8).contains(NoticePage.MARK);
-        }
+        return OWN_NAME.matcher(file.getFileName().toString()).matches()
+                && PageHead.of(file, HEAD).contains(NoticePage.MARK);
     }
 }

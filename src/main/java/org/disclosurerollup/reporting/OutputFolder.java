@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A folder for outputs, looked at before and after writing to it. */
 public final class OutputFolder {
@@ -11,11 +12,13 @@ public final class OutputFolder {
     static final String MOVE_IT = "; move it away, or name another place";
     static final String NO_PERMISSION = "no permission; let this user write there, or name another place";
 
+    private static final Pattern UNUSUAL = Pattern.compile("[^\\p{L}\\p{Nd}_-]");
+
     private OutputFolder() {}
 
     /** A code as part of a file's name: everything but letters, digits, hyphens and underscores is replaced. */
     public static String plain(String unitCode) {
-        return unitCode.replaceAll("[^\\p{L}\\p{Nd}_-]", "_");
+        return UNUSUAL.matcher(unitCode).replaceAll("_");
     }
 
     /** What keeps outputs from being written there and what to do about it, as far as can be seen without trying. */

@@ -13,6 +13,8 @@ import org.disclosurerollup.catalogue.Severity;
  * @param findings how many findings stand
  * @param pages areas and years that have a page
  * @param notices units that have findings to go back to them
+ * @param withoutFigures the years that were asked for or reported in which no area has figures
+ * @param withFigures all years with figures, reported or not; only read where none of those reported has any
  */
 public record Report(
         Path folder,
@@ -21,7 +23,9 @@ public record Report(
         int tablesLeftOut,
         FindingCounts findings,
         int pages,
-        int notices) {
+        int notices,
+        List<Period> withoutFigures,
+        List<Period> withFigures) {
 
     /** Hard findings in {@code findings.csv}, answered or not. */
     public long hardFindings() {

@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +17,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -56,6 +53,7 @@ public final class Reporter {
     private final JdbcSubmissionStore submissions;
     private final JdbcAdjustmentStore adjustments;
     private final JdbcAreaStateStore areaStates;
+    private final JdbcTotalStore totals;
     private final JdbcChangedUnits changes;
     private final JdbcSnapshot snapshot;
     private final String fingerprint;
@@ -66,10 +64,11 @@ public final class Reporter {
         this.adjustments = new JdbcAdjustmentStore(dataSource);
         this.areaStates = new JdbcAreaStateStore(dataSource);
         this.filings = new JdbcFilings(dataSource);
+        this.totals = new JdbcTotalStore(dataSource);
         this.figures = new Figures(
                 catalogue,
                 units,
-                new JdbcTotalStore(dataSource),
+                totals,
                 new JdbcTotalBaseStore(dataSource),
                 filings,
                 new JdbcPublications(dataSource),
@@ -104,20 +103,23 @@ public final class Reporter {
     }
 
     /**
-     * Writes the CSV files and pages for the forms and periods; files of other periods are left as they are.
+     * Writes the CSV files and pages for the forms and periods; pages of other periods are left as they are. Of the
+     * periods reported no other pages are left than those of areas with figures.
      *
+     * @param asked the period that was asked for, of which there may be nothing; empty where nobody named one
      * @throws OutputException if they cannot be written; nothing is read from files here
      */
-    public Report report(Collection<FormPeriod> formPeriods, Path folder) throws OutputException {
+    public Report report(Collection<FormPeriod> formPeriods, Optional<Period> asked, Path folder)
+            throws OutputException {
         try {
             Leftovers.remove(folder);
-            return write(formPeriods, folder);
+            return write(formPeriods, asked, folder);
         } catch (IOException e) {
             throw OutputException.of(folder.toAbsolutePath(), e);
         }
     }
 
-    private Report write(Collection<FormPeriod> formPeriods, Path folder) throws IOException {
+    private Report write(Collection<FormPeriod> formPeriods, Optional<Period> asked, Path folder) throws IOException {
         SortedMap<Period, List<FormPeriod>> byPeriod = formPeriods.stream()
                 .collect(Collectors.groupingBy(FormPeriod::period, TreeMap::new, Collectors.toList()));
         Set<String> years = new TreeSet<>();
@@ -158,7 +160,11 @@ public final class Reporter {
                 if (!left.hasNext()) {
                     finished = beside.submit(tables::finish);
                 }
+                removeStalePages(folder, year.period(), earlier, tables);
                 writePages(folder, year, partsByArea, InOrder.resultOf(findings));
+            }
+            if (asked.isPresent() && !byPeriod.containsKey(asked.get())) {
+                removeStalePages(folder, asked.get(), earlier, tables);
             }
             rankingCsv.finish();
             // Waited for here too: where no year has figures, no page was waiting for them.
@@ -173,34 +179,41 @@ public final class Reporter {
                     tables.pieces(),
                     FindingLists.written(folder, mergeable),
                     notices.letters());
+            int pages = byPeriod.keySet().stream()
+                    .mapToInt(period -> tables.areasWithFigures(period).size())
+                    .sum();
             return new Report(
                     folder,
                     List.copyOf(byPeriod.keySet()),
                     cities.tables(),
-                    areasWithFigures(tables.pieces(), UnitKind.CITY::equals)
-                            - cities.tables().size(),
+                    citiesWithFigures(toWrite, tables) - cities.tables().size(),
                     InOrder.resultOf(counts),
-                    areasWithFigures(tables.pieces(), kind -> true),
-                    notices.units());
+                    pages,
+                    notices.units(),
+                    withoutFigures(byPeriod.keySet(), asked, tables),
+                    pages > 0 ? List.of() : totals.periods(run));
         } finally {
             InOrder.stop(beside);
         }
     }
 
-    /** In how many areas and years there are figures of any form. */
-    private int areasWithFigures(Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces, Predicate<UnitKind> kinds) {
-        Map<Period, Set<String>> areas = new HashMap<>();
-        pieces.forEach((key, piece) -> {
-            if (piece.hasFigures() && kinds.test(kindOf(key))) {
-                areas.computeIfAbsent(key.period(), period -> new HashSet<>()).add(key.code());
-            }
-        });
-        return areas.values().stream().mapToInt(Set::size).sum();
+    private static List<Period> withoutFigures(Collection<Period> reported, Optional<Period> asked, AreaTables tables) {
+        Set<Period> without = new TreeSet<>(reported);
+        asked.ifPresent(without::add);
+        without.removeIf(period -> !tables.areasWithFigures(period).isEmpty());
+        return List.copyOf(without);
     }
 
-    private UnitKind kindOf(WrittenOutputs.PieceKey piece) {
-        UnitTree tree = units.treeOf(piece.period());
-        return tree.kind(tree.indexOf(piece.code()));
+    /** Of how many cities and years there are figures of any form. */
+    private static int citiesWithFigures(Collection<YearToWrite> years, AreaTables tables) {
+        int cities = 0;
+        for (YearToWrite year : years) {
+            UnitTree tree = year.tree();
+            for (String code : tables.areasWithFigures(year.period())) {
+                cities += tree.kind(tree.indexOf(code)) == UnitKind.CITY ? 1 : 0;
+            }
+        }
+        return cities;
     }
 
     /** Says for the next run what stands in the folder now. */
@@ -299,6 +312,12 @@ public final class Reporter {
         } catch (IOException e) {
             throw OutputException.of(folder.toAbsolutePath(), e);
         }
+    }
+
+    private static void removeStalePages(Path folder, Period period, EarlierOutputs earlier, AreaTables tables)
+            throws IOException {
+        Path pages = folder.resolve(YearToWrite.PAGES);
+        StalePages.remove(pages, earlier.namesIn(pages), period, tables.areasWithFigures(period));
     }
 
     private void writePages(

@@ -381,6 +381,26 @@ class ClosedYearTests {
     }
 
     @Test
+    void anAreaThatFiledForTheWholeOfAClosedYearCanBeTakenOutOfTheUnits() {
+        assertDone(reopen(office));
+        office.file("whole.csv", FILING, "112,2017,disclosure-2014,area,400,,");
+        office.consolidated();
+        assertDone(close(office));
+        office.units(UNITS[0], UNITS[1], UNITS[3]);
+
+        // Its total of 2017 stands, and 2018 is compared with it.
+        assertDone(office.consolidate());
+
+        assertThat(total("11", "2017")).isEqualTo("410");
+        assertThat(office.read("comparison.csv")
+                        .row("unit_code", "11", "year", "2018", "cell", "1.1", "group", "total"))
+                .containsEntry("value", "20")
+                .containsEntry("previous", "410");
+        assertDone(reopen(office));
+        assertThat(total("11", "2017")).isEqualTo("10");
+    }
+
+    @Test
     void aBaseCorrectedUnderAClosedYearMovesItsGrowthWhenItIsReopened() {
         office.file("2016.csv", FILING, "111,2016,disclosure-2014,,5,,", "112,2016,disclosure-2014,,300,,");
         office.consolidated();

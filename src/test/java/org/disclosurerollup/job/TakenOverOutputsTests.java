@@ -8,9 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.disclosurerollup.CsvTable;
 import org.disclosurerollup.Office;
 import org.disclosurerollup.Project;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +61,7 @@ class TakenOverOutputsTests {
         String year = RandomFilings.YEARS.get(random.nextInt(3));
         List<String> areas = List.of("1", "2", "3", "11", "12", "121", "31");
         String area = areas.get(random.nextInt(areas.size()));
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2, 3 -> {
                 if (!portions.isEmpty()) {
                     RandomFilings.deliver(office, "portion" + ++files, portions.remove(0));
@@ -78,6 +83,7 @@ class TakenOverOutputsTests {
                 return acceptOne(random);
             }
             case 9 -> office.explainOne(random, "answer" + ++files + ".csv", "确实如此" + files);
+            case 10, 11 -> office.units(unitsWithoutSome(random));
             default ->
                 office.file(
                         "late" + ++files + ".csv",
@@ -85,7 +91,18 @@ class TakenOverOutputsTests {
                         area + "," + (random.nextBoolean() ? "2017" : "2018") + "," + FORM + ",area,9,"
                                 + (random.nextBoolean() ? "55," : ",是"));
         }
-        return office.consolidate(random.nextInt(4) == 0 ? new Object[] {"--year", year} : new Object[0]);
+        return office.consolidate(
+                random.nextInt(4) == 0 ? new Object[] {"--stacktrace", "--year", year} : new Object[] {"--stacktrace"});
+    }
+
+    /** All of them, or without some counties and offices, which have nobody below them. */
+    private static String[] unitsWithoutSome(Random random) {
+        List<String> gone = new ArrayList<>(List.of("121,", "122,", "31-a,", "311,", "42,", "21,"));
+        Collections.shuffle(gone, random);
+        List<String> left = gone.subList(0, random.nextInt(4));
+        return Stream.of(RandomFilings.UNITS)
+                .filter(unit -> left.stream().noneMatch(unit::startsWith))
+                .toArray(String[]::new);
     }
 
     private Project.Result acceptOne(Random random) {
@@ -106,9 +123,33 @@ class TakenOverOutputsTests {
         Map<String, String> actual = Office.texts(office.out());
         expected.forEach((name, text) ->
                 assertThat(actual.get(name)).as("%s after %s", name, what).isEqualTo(text));
-        actual.keySet().removeIf(name -> name.contains("/"));
-        expected.keySet().removeIf(name -> name.contains("/"));
-        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        Set<String> reported = new HashSet<>();
+        CsvTable.read(fresh.resolve("coverage.csv")).rows().forEach(row -> reported.add(row.get("year")));
+        // What is left is of other years, and letters, which tell of all years.
+        actual.keySet()
+                .removeIf(name -> name.startsWith("published/")
+                        || name.startsWith("notices/")
+                        || name.startsWith("html/") && !reported.contains(yearOf(name)));
+        expected.keySet().removeIf(name -> name.startsWith("notices/"));
+        assertThat(actual.keySet()).as(what).isEqualTo(expected.keySet());
+    }
+
+    private static String yearOf(String page) {
+        return page.replaceFirst(".*-(\\d{4})\\.html", "$1");
+    }
+
+    /** A letter is there because somebody reported a year of its findings, and says what it would say now. */
+    private void assertLettersAreThoseOfOneYearOrAnother() {
+        Path fresh = folder.resolve("letters");
+        for (String year : RandomFilings.YEARS) {
+            assertThat(office.run("report", "--as-of", runs, "--year", year, "--out", fresh)
+                            .exitCode())
+                    .isZero();
+        }
+        Map<String, String> expected = Office.texts(fresh.resolve("notices"));
+        assertThat(expected).isNotEmpty();
+        Office.texts(office.out().resolve("notices"))
+                .forEach((name, text) -> assertThat(text).as(name).isEqualTo(expected.get(name)));
     }
 
     @ParameterizedTest
@@ -129,6 +170,7 @@ class TakenOverOutputsTests {
             }
         }
         assertThat(runs).isGreaterThan(6);
+        assertLettersAreThoseOfOneYearOrAnother();
     }
 
     private void fileTwoRegions() {
