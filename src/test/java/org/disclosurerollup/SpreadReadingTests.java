@@ -103,9 +103,13 @@ class SpreadReadingTests {
     }
 
     private Process worker(String... more) throws IOException {
+        return worker(database, List.of(more));
+    }
+
+    private Process worker(String books, List<String> more) throws IOException {
         List<String> words = new ArrayList<>(
-                List.of("worker", "--inbox", shared.resolve("inbox").toString(), "--database", database));
-        words.addAll(List.of(more));
+                List.of("worker", "--inbox", shared.resolve("inbox").toString(), "--database", books));
+        words.addAll(more);
         if (!words.contains("--units")) {
             words.addAll(List.of("--units", shared.resolve("units.csv").toString()));
         }
@@ -202,6 +206,26 @@ class SpreadReadingTests {
         worker("--stop-after-idle", "1");
 
         assertThat(workers.get(0).waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(workers.get(0).exitValue()).as(Files.readString(log(0))).isZero();
+    }
+
+    @Test
+    void aWorkerWaitsForTheFirstRunToMakeTheDatabase() throws Exception {
+        Path books = folder.resolve("books");
+        worker(books.toString(), List.of("--stop-after-idle", "20"));
+        for (int i = 0; i < 600 && !Files.readString(log(0)).contains("waits for a run"); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(log(0)).content().contains("no database in " + books + " yet");
+        assertThat(books).doesNotExist();
+
+        Project.Result result = Project.run(
+                consolidate(books.toString(), folder.resolve("out"), "--spread").toArray());
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        waitUntilReady(0);
+        assertThat(log(0)).content().contains("reads ahead of runs");
+        assertThat(workers.get(0).waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(workers.get(0).exitValue()).as(Files.readString(log(0))).isZero();
     }
 

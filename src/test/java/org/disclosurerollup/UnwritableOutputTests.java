@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,21 +82,18 @@ class UnwritableOutputTests {
     }
 
     @Test
-    void anObstacleInsideTheFolderIsNamedAndTheSameCommandFinishesTheRunWithoutIt() throws IOException {
-        Path page = Files.createDirectories(office.out().resolve("html").resolve("1-2017.html"));
-        Path inTheWay = Files.writeString(page.resolve("in the way"), "kept");
+    void anObstacleThatCannotBeSeenIsNamedAndTheSameCommandFinishesTheRunWithoutIt() throws IOException {
+        Path inTheWay = Files.createDirectories(office.out().resolve(".totals.csv.partial"));
 
         Project.Result failed = office.consolidate();
 
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.err())
-                .contains("run 1 failed: cannot write " + office.out() + ": " + page
-                        + " is a folder where a file is to be written; move it away")
+                .contains("run 1 failed: cannot write " + office.out().resolve("totals.csv"))
                 .contains("Nothing is lost; after that the same command finishes it.")
                 .doesNotContain("Exception", ".partial");
 
         Files.delete(inTheWay);
-        Files.delete(page);
         Project.Result finished = office.consolidated();
 
         assertThat(finished.out()).contains("run 1 resumed and completed: read 1 = accepted 1");
@@ -105,8 +103,10 @@ class UnwritableOutputTests {
 
     @Test
     void whatCanBeSeenBeforehandBeginsNoRun() throws IOException {
-        for (String name : List.of("findings.csv", "totals.csv", "ranking.csv")) {
+        for (String name :
+                List.of("findings.csv", "totals.csv", "ranking.csv", "html/1-2017.html", "notices/11-2017.html")) {
             Path folderInPlace = Files.createDirectories(office.out().resolve(name));
+            Files.createDirectories(office.out().resolve("html/a folder that is in nobody's way"));
 
             Project.Result refused = office.consolidate();
 
@@ -116,6 +116,8 @@ class UnwritableOutputTests {
                             + " is a folder where a file is to be written; move it away");
             Files.delete(folderInPlace);
         }
+        TestServer.delete(office.out());
+        Files.createDirectories(office.out());
         for (String name : List.of("html", "notices")) {
             Path fileInPlace = Files.writeString(office.out().resolve(name), "in the way");
 
@@ -139,8 +141,62 @@ class UnwritableOutputTests {
                 Project.run("check", "--units", units, "--findings", file.resolve("f.csv"), office.inbox());
 
         assertThat(isFolder.exitCode()).isEqualTo(2);
-        assertThat(isFolder.err()).contains("--findings takes a file, and " + folder + " is a folder");
-        assertThat(belowFile.exitCode()).isEqualTo(1);
-        assertThat(belowFile.err()).contains(file + " is not a folder").doesNotContain("Exception");
+        assertThat(isFolder.err())
+                .contains("--findings cannot be used: " + folder + " is a folder where a file is to be written");
+        assertThat(belowFile.exitCode()).isEqualTo(2);
+        assertThat(belowFile.err()).contains("--findings cannot be used: " + file + " is not a folder");
+    }
+
+    @Test
+    void logAndMetricsAreLookedAtBeforeTheRun() throws IOException {
+        Path file = Files.writeString(folder.resolve("a file"), "kept");
+
+        for (String option : List.of("--log-file", "--metrics")) {
+            Project.Result isFolder = office.consolidate(option, folder);
+            Project.Result belowFile = office.consolidate(option, file.resolve("x"));
+
+            assertThat(isFolder.exitCode()).isEqualTo(2);
+            assertThat(isFolder.err())
+                    .contains(option + " cannot be used: " + folder + " is a folder where a file is to be written");
+            assertThat(belowFile.exitCode()).isEqualTo(2);
+            assertThat(belowFile.err()).contains(option + " cannot be used: " + file + " is not a folder");
+        }
+        Project.Result nowhere = office.consolidate("--log-file", folder.resolve("nowhere/x.log"));
+        assertThat(nowhere.exitCode()).isEqualTo(2);
+        assertThat(nowhere.err())
+                .contains("--log-file cannot be used: there is no folder " + folder.resolve("nowhere") + "; make it");
+        assertThat(status().out()).contains("no run yet");
+    }
+
+    @Test
+    void whatACommandWritesBesideARunIsLookedAtBeforeItReads() throws IOException {
+        office.consolidated();
+        for (String name : List.of("1-2017.xlsx", "diff-2017.html", "11-2017-disclosure-2014.xlsx")) {
+            Files.createDirectories(office.out().resolve(name));
+        }
+        Files.writeString(office.out().resolve("published"), "in the way");
+
+        assertRefused("1-2017.xlsx", "summary", "--unit", "1");
+        assertRefused("diff-2017.html", "diff", "--format", "html");
+        assertRefused("11-2017-disclosure-2014.xlsx", "template", "--unit", "11", "--form", "disclosure-2014");
+        assertRefused("published", "publish", "--unit", "1");
+
+        assertThat(office.run("summary", "--year", "2017", "--unit", "1", "--format", "html")
+                        .exitCode())
+                .isZero();
+        assertThat(status().out()).doesNotContain("run 2");
+    }
+
+    private void assertRefused(String obstacle, String command, Object... words) {
+        List<Object> more = new ArrayList<>(List.of("--year", "2017"));
+        more.addAll(List.of(words));
+
+        Project.Result result = office.run(command, more.toArray());
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .contains("--out cannot be used: " + office.out().resolve(obstacle) + " is ")
+                .contains("; move it away, or name another place");
     }
 }

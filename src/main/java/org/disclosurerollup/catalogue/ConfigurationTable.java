@@ -25,11 +25,16 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** A small CSV file that an operator writes beside {@code units.csv}: UTF-8, columns in any order, known by their names. */
 public final class ConfigurationTable {
+
+    /** What spreadsheets put in place of commas, where the decimal sign is one or where text is to be pasted, and its name. */
+    private static final List<List<String>> SEPARATORS =
+            List.of(List.of(";", "semicolons"), List.of("\t", "tabs"), List.of("\uff0c", "full-width commas"));
 
     private final String file;
     private final Map<String, Integer> columns = new HashMap<>();
@@ -191,6 +196,15 @@ public final class ConfigurationTable {
             return;
         }
         List<String> header = records.next().getFields();
+        Optional<String> separator = otherSeparator(header);
+        if (separator.isPresent()) {
+            problems.add(new Problem(
+                    file,
+                    1,
+                    "the columns are separated by " + separator.get()
+                            + ", and commas are expected; in a spreadsheet, save it as CSV UTF-8 with commas"));
+            return;
+        }
         headerCheck.accept(header);
         if (!problems.isEmpty()) {
             return;
@@ -211,6 +225,14 @@ public final class ConfigurationTable {
                                 + "; a field that is empty keeps its comma, and a text with a comma stands in quotes"));
             }
         }
+    }
+
+    /** The name of what stands between columns in place of commas, if that is so. */
+    private static Optional<String> otherSeparator(List<String> header) {
+        return SEPARATORS.stream()
+                .filter(separator -> header.size() == 1 && header.get(0).contains(separator.get(0)))
+                .map(separator -> separator.get(1))
+                .findFirst();
     }
 
     private void checkHeader(List<String> header, List<String> needed, List<String> possible) {

@@ -35,17 +35,20 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (options.database().startsWith("jdbc:")) {
+        if (Database.isOnServer(options.database())) {
             throw new UsageException("a server's database is backed up with pg_dump; see jobs/backup-and-restore.md");
         }
         String location = options.databaseThere();
-        if (Files.exists(to) || Files.exists(to.resolveSibling(to.getFileName() + ".part"))) {
-            throw new UsageException(to + " or " + to + ".part exists already; name another folder or remove it");
+        Path copy = Destination.real(to);
+        if (Files.exists(copy) || Files.exists(copy.resolveSibling(copy.getFileName() + ".part"))) {
+            throw new UsageException(copy + " or " + copy + ".part exists already; name another folder or remove it");
         }
+        Destination.checkFolder("--to", copy);
+        options.keepOutOfDatabase("--to", copy);
         try (Database database = Database.open(location)) {
-            OnlineCopy.make(database.dataSource(), to);
+            OnlineCopy.make(database.dataSource(), copy);
         }
-        terminal.out().println("backup: " + to.toAbsolutePath().normalize());
+        terminal.out().println("backup: " + copy);
         return ExitCode.DONE;
     }
 }

@@ -75,8 +75,9 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SharedOptions.Setup setup = options.read();
-        if (findingsFile != null && Files.isDirectory(findingsFile)) {
-            throw new UsageException("--findings takes a file, and " + findingsFile + " is a folder");
+        if (findingsFile != null) {
+            Destination.checkFile("--findings", findingsFile);
+            options.keepOutOfInbox("--findings", findingsFile);
         }
         List<Inbox.Entry> entries = entries();
         CheckCounts counts = new CheckCounts();
@@ -105,7 +106,8 @@ final class CheckCommand implements Callable<Integer> {
         List<Inbox.Entry> entries = new ArrayList<>();
         for (Path path : paths.isEmpty() ? List.of(options.inbox()) : paths) {
             if (!Files.exists(path)) {
-                throw new UsageException("no such file or folder: " + path);
+                throw new UsageException(
+                        "no such file or folder: " + path + "; name what is to be checked, or an inbox with --inbox");
             }
             entries.addAll(new Inbox(path).files());
         }

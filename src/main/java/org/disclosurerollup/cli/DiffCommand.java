@@ -82,7 +82,7 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Period period = options.neededYear();
         if (format == DiffFormat.html) {
-            options.checkOut();
+            options.checkOut(DiffPage.fileName(period));
         }
         try (Database database = Database.open(options.databaseThere())) {
             return diff(database, period);

@@ -56,13 +56,7 @@ abstract class InboxCommand extends RunCommand {
                     .println("rollup: no --inbox named: taking in the sample, "
                             + options().inbox());
         }
-        if (!Files.exists(options().inbox())) {
-            throw new UsageException("no such inbox: " + options().inbox());
-        }
-        if (!Files.isDirectory(options().inbox())) {
-            throw new UsageException("--inbox takes a folder, and " + options().inbox()
-                    + " is a file; put it into the inbox, or look at it alone with 'rollup check'");
-        }
+        options().checkInbox();
         warnOfFoldersNotThere(setup);
         check(setup);
         if (isDry()) {

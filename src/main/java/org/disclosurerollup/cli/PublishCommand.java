@@ -1,5 +1,6 @@
 package org.disclosurerollup.cli;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.job.Change;
@@ -35,7 +36,9 @@ final class PublishCommand extends ChangeCommand {
     @Override
     Change change(SharedOptions.Setup setup, String by) {
         Period period = year(setup, "the year to publish");
-        return new PublishChange(unit(setup, unit), period, options().out().resolve("published"), by, reason);
+        Path published = options().out().resolve("published");
+        Destination.checkFolder("--out", published);
+        return new PublishChange(unit(setup, unit), period, published, by, reason);
     }
 
     @Override

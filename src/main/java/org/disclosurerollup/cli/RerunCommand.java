@@ -37,6 +37,7 @@ final class RerunCommand extends InboxCommand {
     @Override
     void check(SharedOptions.Setup setup) {
         year(setup, "the year to compute anew");
+        options().databaseThere();
     }
 
     @Override

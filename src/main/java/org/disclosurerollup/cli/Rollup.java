@@ -76,6 +76,7 @@ public final class Rollup implements Runnable {
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((exception, command, parsed) -> fail(terminal, exception));
         commands.setParameterExceptionHandler((exception, words) -> wrongUsage(terminal, exception));
+        commands.setExecutionStrategy(WrongWords::executeUnlessEmpty);
         commands.getSubcommands().values().forEach(SharedOptions::explain);
         int exitCode = commands.execute(args);
         terminal.out().flush();
@@ -116,7 +117,7 @@ public final class Rollup implements Runnable {
     /** What is wrong comes last on the screen, not above a page of options. */
     private static int wrongUsage(Terminal terminal, CommandLine.ParameterException exception) {
         terminal.err().println("rollup: " + exception.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(exception, terminal.err());
+        WrongWords.suggest(exception, terminal.err());
         terminal.err()
                 .println("        For its options: "
                         + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help");

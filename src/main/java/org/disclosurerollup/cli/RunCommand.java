@@ -50,7 +50,8 @@ abstract class RunCommand implements Callable<Integer> {
     abstract int perform() throws Exception;
 
     @Override
-    public final Integer call() {
+    public final Integer call() throws IOException {
+        watchOptions.check(options);
         try (RunWatch begun = RunWatch.begin(watchOptions, terminal, spec.name(), WallClock.SYSTEM)) {
             watch = begun;
             terminal = begun.terminal();

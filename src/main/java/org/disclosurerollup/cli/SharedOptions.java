@@ -16,7 +16,6 @@ import org.disclosurerollup.catalogue.UnitReader;
 import org.disclosurerollup.catalogue.UnitRegister;
 import org.disclosurerollup.database.Database;
 import org.disclosurerollup.job.JdbcRunBooks;
-import org.disclosurerollup.reporting.OutputFolder;
 import org.disclosurerollup.reporting.Reporter;
 import org.disclosurerollup.submission.access.FilingRights;
 import org.disclosurerollup.submission.access.InboxBindings;
@@ -34,6 +33,7 @@ final class SharedOptions {
     private static final String HOME = "rollup.home";
 
     private static final String YEAR = "--year";
+    private static final String DATABASE = ".rollup";
 
     /** Those that the command uses; it takes the others too, so that one line of options serves all commands. */
     private final Set<String> used;
@@ -101,9 +101,8 @@ final class SharedOptions {
     @Option(
             names = "--database",
             paramLabel = "DIR|JDBC-URL",
-            defaultValue = ".rollup",
             description = {
-                "Folder of an embedded database, or jdbc:postgresql://… Default: ${DEFAULT-VALUE}.",
+                "Folder of an embedded database, or jdbc:postgresql://… Default: " + DATABASE + ".",
                 "A server's user and password: ROLLUP_DATABASE_USER and ROLLUP_DATABASE_PASSWORD, or "
                         + "ROLLUP_DATABASE_PASSWORD_FILE."
             })
@@ -245,20 +244,75 @@ final class SharedOptions {
         return out;
     }
 
-    /** @throws UsageException where outputs can never be written, before a run is begun */
-    void checkOut() {
-        refuse(OutputFolder.obstacleTo(out));
+    /**
+     * Looks at the outputs of a command, before it does anything.
+     *
+     * @param files their names, where they are known
+     * @throws UsageException where they can never be written, or do not belong
+     */
+    void checkOut(String... files) throws IOException {
+        Destination.checkFolder("--out", out);
+        for (String file : files) {
+            Destination.checkFile("--out", out.resolve(file));
+        }
+        keepOutOfInbox("--out", out);
+        keepOutOfDatabase("--out", out);
     }
 
-    /** @throws UsageException where the outputs of a run can never be written, before one is begun */
-    void checkOutputs() {
-        refuse(Reporter.obstacleTo(out));
+    /** @throws UsageException where the outputs of a run can never be written or do not belong, before one is begun */
+    void checkOutputs() throws IOException {
+        Destination.refuse("--out", Reporter.obstacleTo(out));
+        checkOut();
+        for (Path folder : Reporter.folders(out)) {
+            keepOutOfInbox("--out", folder);
+        }
     }
 
-    private static void refuse(Optional<String> obstacleToOut) {
-        obstacleToOut.ifPresent(obstacle -> {
-            throw new UsageException("--out cannot be used: " + obstacle);
-        });
+    /**
+     * Keeps what the program writes out of the inbox, where the next run would take it in. What lies in a hidden folder is
+     * passed over there.
+     *
+     * @throws UsageException if it would be read
+     */
+    void keepOutOfInbox(String option, Path place) throws IOException {
+        if (Destination.isWithin(place, inbox()) && !isHiddenInInbox(place)) {
+            throw new UsageException(option + " cannot be used: what is written to " + place
+                    + " would be read as filings of the inbox " + inbox() + "; name a place outside of it");
+        }
+    }
+
+    private boolean isHiddenInInbox(Path place) throws IOException {
+        for (Path name : Destination.real(inbox()).relativize(Destination.real(place))) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @throws UsageException for what would be moved or removed together with an embedded database */
+    void keepOutOfDatabase(String option, Path place) throws IOException {
+        if (!Database.isOnServer(database()) && Destination.isWithin(place, Path.of(database()))) {
+            throw new UsageException(option + " cannot be used: " + place + " is in the folder of the database, "
+                    + database() + ", which is moved as a whole when a backup is restored; name a place outside of "
+                    + "it, or another folder for the database");
+        }
+    }
+
+    /** @throws UsageException if there is no inbox, or it is mixed up with the database */
+    void checkInbox() throws IOException {
+        if (!Files.exists(inbox())) {
+            throw new UsageException("no such inbox: " + inbox()
+                    + "; name the folder of the filings with --inbox, and see whether its share is connected");
+        }
+        if (!Files.isDirectory(inbox())) {
+            throw new UsageException("--inbox takes a folder, and " + inbox()
+                    + " is a file; put it into the inbox, or look at it alone with 'rollup check'");
+        }
+        if (!Database.isOnServer(database())) {
+            keepOutOfInbox("--database", Path.of(database()));
+        }
+        keepOutOfDatabase("--inbox", inbox());
     }
 
     /**
@@ -269,20 +323,29 @@ final class SharedOptions {
         boolean isYear =
                 year == null || Period.parse(year).filter(Period::isYear).isPresent();
         return isYear
-                        && Database.faultIn(database).isEmpty()
+                        && Database.faultIn(location()).isEmpty()
                         && Files.exists(forms())
                         && Files.exists(units())
                         && Files.exists(inbox())
-                ? Optional.of(database)
+                ? Optional.of(location())
                 : Optional.empty();
+    }
+
+    private String location() {
+        return database != null ? database : DATABASE;
+    }
+
+    /** Whether the command line says which. */
+    boolean isDatabaseNamed() {
+        return database != null;
     }
 
     /** @throws UsageException for what can be no database */
     String database() {
-        Database.faultIn(database).ifPresent(fault -> {
+        Database.faultIn(location()).ifPresent(fault -> {
             throw new UsageException("--database " + fault);
         });
-        return database;
+        return location();
     }
 
     /**
@@ -293,10 +356,10 @@ final class SharedOptions {
     String databaseThere() {
         if (!Database.isAnythingAt(database())) {
             throw new UsageException(
-                    "no database in " + Path.of(database).toAbsolutePath().normalize()
+                    "no database in " + Path.of(database()).toAbsolutePath().normalize()
                             + "; name its folder with --database, or consolidate first, which makes one");
         }
-        return database;
+        return database();
     }
 
     /** @throws UsageException without a year, or for what is none */

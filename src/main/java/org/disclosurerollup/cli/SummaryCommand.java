@@ -105,9 +105,10 @@ final class SummaryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Period period = options.neededYear();
-        options.checkOut();
         Display display = display();
         List<SummaryWriter> writers = writers();
+        options.checkOut(
+                writers.stream().map(writer -> fileName(unit, period, writer)).toArray(String[]::new));
         try (Database database = Database.open(options.databaseThere())) {
             JdbcRunChooser runs = new JdbcRunChooser(database.dataSource());
             long run = runs.named(asOf, unit, period);
@@ -163,14 +164,17 @@ final class SummaryCommand implements Callable<Integer> {
         return chosen;
     }
 
+    private static String fileName(String code, Period period, SummaryWriter writer) {
+        return OutputFolder.plain(code) + "-" + period + "." + writer.extension();
+    }
+
     private void write(AreaSummary summary, List<SummaryWriter> writers) throws OutputException {
         terminal.out()
                 .printf(
                         "%s %s, as of run %d%n",
                         summary.area().name(), summary.period(), summary.run().run());
-        String name = OutputFolder.plain(summary.area().code()) + "-" + summary.period();
         for (SummaryWriter writer : writers) {
-            Path file = options.out().resolve(name + "." + writer.extension());
+            Path file = options.out().resolve(fileName(summary.area().code(), summary.period(), writer));
             try {
                 writer.write(summary, file);
             } catch (IOException e) {

@@ -80,9 +80,10 @@ final class TemplateCommand implements Callable<Integer> {
         if (units.isEmpty()) {
             throw new UsageException("no unit is expected to file " + chosen.id() + " for " + period);
         }
-        options.checkOut();
+        Map<String, String> names = recipients.fileNames();
+        options.checkOut(units.stream().map(unit -> names.get(unit.code())).toArray(String[]::new));
         LastYear lastYear = lastYear(setup, chosen, period, units);
-        write(units, recipients, lastYear, new TemplateWriter(chosen, period, setup.rules()));
+        write(units, recipients, names, lastYear, new TemplateWriter(chosen, period, setup.rules()));
         return ExitCode.DONE;
     }
 
@@ -107,10 +108,10 @@ final class TemplateCommand implements Callable<Integer> {
         return unit;
     }
 
-    /** As of the last run; making a database for its figures would be no use. */
+    /** As of the last run. Before the first there is no database yet, and making one would be no use. */
     private LastYear lastYear(SharedOptions.Setup setup, Form chosen, Period period, List<Unit> units)
             throws IOException {
-        String location = options.database();
+        String location = options.isDatabaseNamed() ? options.databaseThere() : options.database();
         if (!Database.isAnythingAt(location)) {
             terminal.err().println("rollup: no database in " + location + ": without last year's figures");
             return LastYear.unknown();
@@ -138,9 +139,13 @@ final class TemplateCommand implements Callable<Integer> {
         }
     }
 
-    private void write(List<Unit> units, Recipients recipients, LastYear lastYear, TemplateWriter writer)
+    private void write(
+            List<Unit> units,
+            Recipients recipients,
+            Map<String, String> names,
+            LastYear lastYear,
+            TemplateWriter writer)
             throws OutputException {
-        Map<String, String> names = recipients.fileNames();
         TerminalProgress progress = new TerminalProgress(terminal);
         progress.begin("templates", units.size());
         int written = 0;

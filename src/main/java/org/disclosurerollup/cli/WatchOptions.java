@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.disclosurerollup.monitoring.LogFormat;
 import org.disclosurerollup.monitoring.RunLog;
 import org.disclosurerollup.monitoring.Webhook;
+import org.disclosurerollup.reporting.OutputException;
 import picocli.CommandLine.Option;
 
 /** Who else is told of a run. Each option may come from the environment instead, so that a schedule can set it once. */
@@ -59,13 +60,14 @@ final class WatchOptions {
      * @throws UsageException if that cannot be
      */
     Optional<RunLog> openLog(Terminal terminal, String version) {
-        Optional<String> file = or(logFile, "ROLLUP_LOG_FILE");
+        Optional<Path> file = logFile();
         Optional<LogFormat> format = or(log, "ROLLUP_LOG").map(WatchOptions::format);
         if (file.isPresent()) {
             try {
-                return Optional.of(RunLog.toFile(format.orElse(LogFormat.plain), version, Path.of(file.get())));
+                return Optional.of(RunLog.toFile(format.orElse(LogFormat.plain), version, file.get()));
             } catch (IOException e) {
-                throw new UsageException("--log-file cannot be written: " + Rollup.reason(e));
+                throw new UsageException("--log-file cannot be used: "
+                        + OutputException.of(file.get(), e).getMessage());
             }
         }
         return format.map(one -> RunLog.toStandardError(one, version, terminal.err()));
@@ -83,8 +85,33 @@ final class WatchOptions {
                 .orElseThrow(() -> new UsageException("--log is plain or json, not '" + name + "'"));
     }
 
+    private Optional<Path> logFile() {
+        return or(logFile, "ROLLUP_LOG_FILE").map(Path::of);
+    }
+
     Optional<Path> metrics() {
         return or(metrics, "ROLLUP_METRICS").map(Path::of);
+    }
+
+    /**
+     * Looks at the files before anything is begun.
+     *
+     * @throws UsageException where one can never be written, or would be taken for a filing
+     */
+    void check(SharedOptions options) throws IOException {
+        if (logFile().isPresent()) {
+            Destination.checkFile("--log-file", logFile().get());
+            Path folder = logFile().get().toAbsolutePath().getParent();
+            if (!Files.isDirectory(folder)) {
+                throw new UsageException(
+                        "--log-file cannot be used: there is no folder " + folder + "; make it, or name another place");
+            }
+            options.keepOutOfInbox("--log-file", logFile().get());
+        }
+        if (metrics().isPresent()) {
+            Destination.checkFile("--metrics", metrics().get());
+            options.keepOutOfInbox("--metrics", metrics().get());
+        }
     }
 
     /** @throws UsageException if the address or the secret cannot be used */

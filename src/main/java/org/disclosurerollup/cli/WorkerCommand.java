@@ -1,6 +1,6 @@
 package org.disclosurerollup.cli;
 
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         description = {
             "Reads files ahead of 'consolidate --spread', on this machine or another.",
             "",
-            "Any number may be started and stopped at any time, also while a run is on. Each needs the same program,"
+            "Any number may be started and stopped at any time, before a run and while it is on. Each needs the same program,"
                     + " forms and units as the run, its database, and the inbox wherever this machine sees it. It"
                     + " ends with exit code 2 when a run asks for another program, other forms or units: then start it"
                     + " anew with those."
@@ -58,8 +58,9 @@ final class WorkerCommand implements Callable<Integer> {
             throw new UsageException("--threads must be at least 1");
         }
         SharedOptions.Setup setup = options.read();
-        if (!Files.isDirectory(options.inbox())) {
-            throw new UsageException("no such folder: " + options.inbox());
+        options.checkInbox();
+        if (!waitForDatabase(options.database())) {
+            return ExitCode.DONE;
         }
         CountDownLatch ended = new CountDownLatch(1);
         try (Database database = Database.open(options.database())) {
@@ -76,6 +77,28 @@ final class WorkerCommand implements Callable<Integer> {
         } finally {
             ended.countDown();
         }
+    }
+
+    /**
+     * An embedded database is made by the first run. Making it here would leave one that no run ever uses where its name was
+     * mistyped.
+     *
+     * @return whether it is there, or false where nothing was to be read for as long as this was to wait
+     */
+    private boolean waitForDatabase(String location) throws InterruptedException {
+        if (!Database.isThere(location)) {
+            terminal.err()
+                    .println("worker " + name() + ": no database in "
+                            + Path.of(location).toAbsolutePath().normalize() + " yet; waits for a run to make it");
+            terminal.err().flush();
+        }
+        for (int waited = 0; !Database.isThere(location); waited++) {
+            if (idleSeconds > 0 && waited >= idleSeconds) {
+                return false;
+            }
+            TimeUnit.SECONDS.sleep(1);
+        }
+        return true;
     }
 
     /** Has a process that is asked to end finish the batch it has begun, so that nobody has to wait for it. */

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,8 +24,9 @@ final class Credentials {
     static final String PASSWORD_FILE = "ROLLUP_DATABASE_PASSWORD_FILE";
 
     private static final int LONGEST = 4096;
-    private static final Pattern IN_PARAMETERS = Pattern.compile("(?i)[?&](ssl)?password=");
-    private static final Pattern BEFORE_HOST = Pattern.compile("^jdbc:postgresql:(//)?[^/?]*@");
+    private static final Pattern IN_PARAMETERS = Pattern.compile("(?i)password\\s*=");
+    private static final Pattern BEFORE_HOST =
+            Pattern.compile("(?i)^(?:jdbc:)?+[a-z]+:(?://)?+[^/?@]*:(?!\\d{1,5}[/?,])[^@]*@");
     private static final Set<PosixFilePermission> OF_OTHERS = Set.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
@@ -53,13 +55,13 @@ final class Credentials {
         return new Credentials(environment.get(USER), file == null ? password : readPassword(Path.of(file)));
     }
 
-    /** @throws DatabaseAccessException for a URL with a password in it, without repeating it */
-    static void refusePasswordIn(String url) {
-        if (IN_PARAMETERS.matcher(url).find() || BEFORE_HOST.matcher(url).find()) {
-            throw new DatabaseAccessException("--database holds a password, which every user of this machine could read"
-                    + " in the list of processes; take it out and put it into " + PASSWORD + ", into a file that "
-                    + PASSWORD_FILE + " names, or into ~/.pgpass (and change it, if others are on this machine)");
-        }
+    /** Words for a URL that holds a password; they do not repeat it. */
+    static Optional<String> passwordIn(String url) {
+        return IN_PARAMETERS.matcher(url).find() || BEFORE_HOST.matcher(url).find()
+                ? Optional.of("holds a password, which every user of this machine could read"
+                        + " in the list of processes; take it out and put it into " + PASSWORD + ", into a file that "
+                        + PASSWORD_FILE + " names, or into ~/.pgpass (and change it, if others are on this machine)")
+                : Optional.empty();
     }
 
     /** The user, or null for what the URL says. */

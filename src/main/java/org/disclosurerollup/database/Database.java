@@ -5,12 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,10 +45,10 @@ public final class Database implements AutoCloseable {
         return connect(location).broughtUpToDate();
     }
 
-    /** Whether there is one already; of a server it is taken for granted. */
-    static boolean isThere(String location) {
+    /** Whether there is a complete one already; of a server it is taken for granted. */
+    public static boolean isThere(String location) {
         try {
-            return location.startsWith("jdbc:") || DataFolder.isMade(folder(location));
+            return isOnServer(location) || DataFolder.isMade(folder(location));
         } catch (InvalidPathException e) {
             return false;
         }
@@ -56,23 +56,36 @@ public final class Database implements AutoCloseable {
 
     /** Whether anything stands where the database would be: a whole one, or what is left of one. Of a server, always. */
     public static boolean isAnythingAt(String location) {
-        return location.startsWith("jdbc:") || Files.exists(folder(location));
+        return isOnServer(location) || Files.exists(folder(location));
+    }
+
+    /** Whether a location is the JDBC URL of a server, not a folder. */
+    public static boolean isOnServer(String location) {
+        return location.startsWith("jdbc:");
     }
 
     /**
-     * What is wrong with the name of a database, as far as can be said without looking for it on its server; empty if
-     * nothing is.
+     * What is wrong with the name of a database, as far as can be said without asking its server or changing a folder, and
+     * what to do about it, in words that go on after {@code --database}; empty if nothing is.
      */
     public static Optional<String> faultIn(String location) {
-        if (location.startsWith("jdbc:") || location.contains("://")) {
-            boolean isUrl = location.startsWith("jdbc:postgresql:") && Driver.parseURL(location, null) != null;
-            return isUrl ? Optional.empty() : Optional.of("takes a folder or jdbc:postgresql://host:port/name");
+        if (ServerUrl.isMeantBy(location)) {
+            return ServerUrl.faultIn(location);
         }
         try {
-            Path folder = Path.of(location);
-            return Files.exists(folder) && !Files.isDirectory(folder)
-                    ? Optional.of("takes the folder of a database, and " + location + " is a file")
-                    : Optional.empty();
+            Path at = folder(location).toAbsolutePath();
+            while (!Files.exists(at, LinkOption.NOFOLLOW_LINKS) && at.getParent() != null) {
+                at = at.getParent();
+            }
+            if (!Files.isDirectory(at)) {
+                boolean isFile = Files.exists(at);
+                return Optional.of("takes the folder of a database, and " + at + " is "
+                        + (isFile ? "a file" : "a link that leads nowhere") + "; move it away, or name another folder");
+            }
+            return Files.isWritable(at)
+                    ? Optional.empty()
+                    : Optional.of("takes the folder of a database, and this user may not write in " + at
+                            + "; permit it, or name another folder");
         } catch (InvalidPathException e) {
             return Optional.of("takes a folder, and no folder can be named so: " + e.getReason());
         }
@@ -124,9 +137,11 @@ public final class Database implements AutoCloseable {
 
     /** Starts or joins the server, if it is an embedded one, and makes the pool of connections. */
     static Database connect(String location) throws IOException {
-        boolean embedded = !location.startsWith("jdbc:");
+        boolean embedded = !isOnServer(location);
         if (!embedded) {
-            Credentials.refusePasswordIn(location);
+            Credentials.passwordIn(location).ifPresent(fault -> {
+                throw new DatabaseAccessException("--database " + fault);
+            });
         }
         Credentials credentials = Credentials.of(embedded ? Map.of() : System.getenv());
         EmbeddedServer server = embedded ? EmbeddedServer.open(folder(location)) : null;

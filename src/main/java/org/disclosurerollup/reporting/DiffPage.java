@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.disclosurerollup.catalogue.Cell;
+import org.disclosurerollup.catalogue.Period;
 import org.disclosurerollup.comparison.FiledVersion;
 import org.disclosurerollup.comparison.SubmissionChange;
 
@@ -27,13 +28,18 @@ public final class DiffPage {
         template = PageTemplate.read("diff.html");
     }
 
+    /** {@code diff-<year>.html}. */
+    public static String fileName(Period period) {
+        return "diff-" + period + ".html";
+    }
+
     /**
      * Writes {@code diff-<year>.html} into the folder and answers its place.
      *
      * @throws OutputException if it cannot be written
      */
     public Path write(YearDiff diff, Path folder) throws OutputException {
-        Path path = folder.resolve("diff-" + diff.period() + ".html");
+        Path path = folder.resolve(fileName(diff.period()));
         try (AtomicFile file = new AtomicFile(path)) {
             Writer writer = file.writer(StandardCharsets.UTF_8);
             template.execute(page(diff), writer);

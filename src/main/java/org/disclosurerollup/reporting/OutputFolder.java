@@ -29,13 +29,13 @@ public final class OutputFolder {
     }
 
     /** Says where something else stands in the place of the folder or of one above it. */
-    static Optional<String> notAFolder(Path folder) {
+    public static Optional<String> notAFolder(Path folder) {
         Path existing = nearestExisting(folder);
         return Files.isDirectory(existing) ? Optional.empty() : Optional.of(existing + " is not a folder" + MOVE_IT);
     }
 
     /** Says where a folder stands in the place of a file. */
-    static Optional<String> notAFile(Path file) {
+    public static Optional<String> notAFile(Path file) {
         return Files.isDirectory(file)
                 ? Optional.of(file + " is a folder where a file is to be written" + MOVE_IT)
                 : Optional.empty();

@@ -88,9 +88,8 @@ public final class Reporter {
     /** What keeps a report from being written into a folder and what to do about it, as far as can be seen beforehand. */
     public static Optional<String> obstacleTo(Path folder) {
         return OutputFolder.obstacleTo(folder)
-                .or(() -> Leftovers.PAGES.stream()
-                        .map(folder::resolve)
-                        .flatMap(below -> OutputFolder.obstacleTo(below).stream())
+                .or(() -> folders(folder).stream()
+                        .flatMap(below -> Leftovers.obstacleIn(below).stream())
                         .findFirst())
                 .or(() -> Stream.of(
                                 TABLES.stream().map(AreaRows::file),
@@ -100,6 +99,11 @@ public final class Reporter {
                         .map(folder::resolve)
                         .flatMap(file -> OutputFolder.notAFile(file).stream())
                         .findFirst());
+    }
+
+    /** The folders below that of the outputs that take the pages. */
+    public static List<Path> folders(Path folder) {
+        return Leftovers.PAGES.stream().map(folder::resolve).toList();
     }
 
     /**

@@ -197,6 +197,20 @@ class UnitReaderTests {
         assertThat(exception).hasMessage("units.csv: the file is not UTF-8; in a spreadsheet, save it as CSV UTF-8");
     }
 
+    @ParameterizedTest
+    @CsvSource({"semicolons, U+003B", "tabs, U+0009", "full-width commas, U+FF0C"})
+    void otherSeparatorsThanCommasAreNamed(String name, String sign) {
+        String separator = Character.toString(Integer.parseInt(sign.substring(2), 16));
+        String text = ("code,name,kind,parent,valid_from,valid_to" + System.lineSeparator() + "1,甲市,city,,,")
+                .replace(",", separator);
+
+        CatalogueException exception = catchThrowableOfType(CatalogueException.class, () -> read(text));
+
+        assertThat(exception)
+                .hasMessage("units.csv:1: the columns are separated by " + name + ", and commas are expected; in a"
+                        + " spreadsheet, save it as CSV UTF-8 with commas");
+    }
+
     @Test
     void aMissingFileIsAProblem() {
         CatalogueException exception =

@@ -8,6 +8,7 @@ import java.io.Writer;
 import org.disclosurerollup.Project;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Command;
 
@@ -37,6 +38,23 @@ class CommandsTests {
         Project.Result wrong = Project.run("consolidat");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.err()).contains("consolidate");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--imbox, --inbox",
+        "--imbox=x, --inbox",
+        "--Inbox, --inbox",
+        "--databse, --database",
+        "--unit, --units",
+        "--log_file, --log-file"
+    })
+    void aMistypedOptionSuggestsTheOneThatItDiffersLeastFrom(String mistyped, String meant) {
+        Project.Result wrong = Project.run("consolidate", mistyped, "x");
+
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains(mistyped).contains("Did you mean " + meant + "?");
+        assertThat(Project.run("consolidate", "--something-else").err()).doesNotContain("Did you mean");
     }
 
     @Test

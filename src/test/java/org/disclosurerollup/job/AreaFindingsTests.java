@@ -115,7 +115,7 @@ class AreaFindingsTests {
     void runThatFailedBehindThemFindsThemOnceWhenItIsFinished() throws Exception {
         office.file("12.csv", HEADER, "12,2017,disclosure-2014,own,50");
         Path blocked = folder.resolve("no-place");
-        Files.createDirectories(blocked.resolve("html/1-2017.html/in the way"));
+        Files.createDirectories(blocked.resolve(".totals.csv.partial/in the way"));
         assertThat(office.consolidate("--out", blocked).exitCode()).isEqualTo(1);
 
         office.consolidated();

@@ -134,7 +134,7 @@ class MachineFaultTests {
             Project.Result result = disturbedInTheMiddle(remote, jdbc -> proxy.cut());
 
             failsInWords(result, "run 1 failed: " + LOST, GO_ON);
-            failsInWords(remote.consolidate(), LOST);
+            failsInWords(remote.consolidate(), "the database server cannot be reached; see that it is running");
             proxy.mend(port);
             isFinishedBySameCommand(remote);
         }

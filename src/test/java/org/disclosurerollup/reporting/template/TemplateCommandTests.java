@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
@@ -15,10 +16,12 @@ import org.apache.poi.ss.usermodel.DataValidationConstraint;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.disclosurerollup.ChildProcess;
 import org.disclosurerollup.Office;
 import org.disclosurerollup.Project;
 import org.disclosurerollup.catalogue.CatalogueReader;
 import org.disclosurerollup.catalogue.Form;
+import org.disclosurerollup.cli.Rollup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,27 +247,30 @@ class TemplateCommandTests {
     }
 
     @Test
-    void withoutADatabaseNoneIsMade() {
-        Path none = folder.resolve("none");
+    void theFirstFormsAreSentOutBeforeThereIsADatabaseAndMakeNone() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path log = folder.resolve("log");
 
-        Project.Result result = Project.run(
-                "template",
-                "--units",
-                folder.resolve("units.csv"),
-                "--out",
-                office.out(),
-                "--database",
-                none,
-                "--form",
-                "disclosure-2014",
-                "--year",
-                2017,
-                "--unit",
-                "101");
+        Process template = ChildProcess.start(
+                Rollup.class,
+                log,
+                List.of("-Duser.dir=" + elsewhere),
+                List.of(
+                        "template",
+                        "--units",
+                        folder.resolve("units.csv").toString(),
+                        "--form",
+                        "disclosure-2014",
+                        "--year",
+                        "2017",
+                        "--unit",
+                        "101"));
 
-        assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.err()).contains("without last year's figures");
-        assertThat(none).doesNotExist();
+        assertThat(template.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(template.exitValue()).as(Files.readString(log)).isZero();
+        assertThat(log).content().contains("no database in .rollup: without last year's figures");
+        assertThat(elsewhere.resolve("out/101-2017-disclosure-2014.xlsx")).isRegularFile();
+        assertThat(elsewhere.resolve(".rollup")).doesNotExist();
     }
 
     @Test
