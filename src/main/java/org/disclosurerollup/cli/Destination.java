@@ -36,14 +36,9 @@ final class Destination {
     }
 
     /**
-     * Whether a place is another or lies within it, however the two are written: links, {@code ..} and relative paths are
-     * followed, also to what is not there yet.
+     * A place as the file system has it, however it is written: links, {@code ..} and relative paths are followed, also to
+     * what is not there yet.
      */
-    static boolean isWithin(Path place, Path folder) throws IOException {
-        return real(place).startsWith(real(folder));
-    }
-
-    /** The part that is there as the file system has it, and the names of the rest. */
     static Path real(Path place) throws IOException {
         Path there = place.toAbsolutePath();
         while (!Files.exists(there) && there.getParent() != null) {

@@ -269,20 +269,22 @@ final class SharedOptions {
     }
 
     /**
-     * Keeps what the program writes out of the inbox, where the next run would take it in. What lies in a hidden folder is
+     * Keeps what the program writes out of the inbox, where the next run would take it in; but for hidden folders, which are
      * passed over there.
      *
      * @throws UsageException if it would be read
      */
     void keepOutOfInbox(String option, Path place) throws IOException {
-        if (Destination.isWithin(place, inbox()) && !isHiddenInInbox(place)) {
+        Path folder = Destination.real(inbox());
+        Path written = Destination.real(place);
+        if (written.startsWith(folder) && !isHidden(folder.relativize(written))) {
             throw new UsageException(option + " cannot be used: what is written to " + place
                     + " would be read as filings of the inbox " + inbox() + "; name a place outside of it");
         }
     }
 
-    private boolean isHiddenInInbox(Path place) throws IOException {
-        for (Path name : Destination.real(inbox()).relativize(Destination.real(place))) {
+    private static boolean isHidden(Path belowInbox) {
+        for (Path name : belowInbox) {
             if (name.toString().startsWith(".")) {
                 return true;
             }
@@ -292,7 +294,8 @@ final class SharedOptions {
 
     /** @throws UsageException for what would be moved or removed together with an embedded database */
     void keepOutOfDatabase(String option, Path place) throws IOException {
-        if (!Database.isOnServer(database()) && Destination.isWithin(place, Path.of(database()))) {
+        if (!Database.isOnServer(database())
+                && Destination.real(place).startsWith(Destination.real(Path.of(database())))) {
             throw new UsageException(option + " cannot be used: " + place + " is in the folder of the database, "
                     + database() + ", which is moved as a whole when a backup is restored; name a place outside of "
                     + "it, or another folder for the database");

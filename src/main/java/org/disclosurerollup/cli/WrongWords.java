@@ -1,9 +1,9 @@
 package org.disclosurerollup.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -47,13 +47,9 @@ final class WrongWords {
     /** Says what was probably meant: of an option the one that differs least, of a command what picocli says. */
     static void suggest(ParameterException exception, PrintWriter to) {
         if (exception instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
-            mostLike(
-                            unmatched.getUnmatched().get(0).replaceFirst("=.*", ""),
-                            exception
-                                    .getCommandLine()
-                                    .getCommandSpec()
-                                    .optionsMap()
-                                    .keySet())
+            Set<String> options =
+                    exception.getCommandLine().getCommandSpec().optionsMap().keySet();
+            mostLike(unmatched.getUnmatched().get(0).replaceFirst("=.*", ""), options)
                     .ifPresent(option -> to.println("        Did you mean " + option + "?"));
         } else {
             UnmatchedArgumentException.printSuggestions(exception, to);
@@ -61,7 +57,7 @@ final class WrongWords {
     }
 
     /** The word with the fewest letters to change, of which there may be one in three. */
-    static Optional<String> mostLike(String word, Iterable<String> words) {
+    private static Optional<String> mostLike(String word, Set<String> words) {
         String best = null;
         int fewest = Math.max(1, (word.length() - 2) / 3) + 1;
         for (String other : words) {
@@ -76,18 +72,16 @@ final class WrongWords {
 
     /** How many letters have to be put in, left out or replaced to make one word of the other (Levenshtein). */
     private static int changes(String word, String other) {
-        List<Integer> row = new ArrayList<>();
-        for (int j = 0; j <= other.length(); j++) {
-            row.add(j);
-        }
+        int[] row = IntStream.rangeClosed(0, other.length()).toArray();
         for (int i = 1; i <= word.length(); i++) {
-            int diagonal = row.set(0, i);
+            int diagonal = row[0];
+            row[0] = i;
             for (int j = 1; j <= other.length(); j++) {
                 int replaced = diagonal + (word.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row.get(j);
-                row.set(j, Math.min(replaced, 1 + Math.min(diagonal, row.get(j - 1))));
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(diagonal, row[j - 1]));
             }
         }
-        return row.get(other.length());
+        return row[other.length()];
     }
 }

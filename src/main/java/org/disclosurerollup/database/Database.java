@@ -85,7 +85,7 @@ public final class Database implements AutoCloseable {
             return Files.isWritable(at)
                     ? Optional.empty()
                     : Optional.of("takes the folder of a database, and this user may not write in " + at
-                            + "; permit it, or name another folder");
+                            + "; call this as the user whose folder it is, or name another");
         } catch (InvalidPathException e) {
             return Optional.of("takes a folder, and no folder can be named so: " + e.getReason());
         }
