@@ -1,21 +1,16 @@
 package org.disclosurerollup.reporting;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 
 /** Files that a process was writing when it was killed. Nobody takes them for outputs, and the next run removes them. */
 final class Leftovers {
 
     /** The folders that only runs write to. */
     static final List<String> PAGES = List.of(YearToWrite.PAGES, NoticeWriter.FOLDER);
-
-    private static final String PAGE = ".html";
 
     private Leftovers() {}
 
@@ -28,21 +23,6 @@ final class Leftovers {
             if (Files.isDirectory(folder.resolve(name))) {
                 removeFrom(folder.resolve(name));
             }
-        }
-    }
-
-    /** What keeps pages from being written into one of the folders, as far as can be seen without trying. */
-    static Optional<String> obstacleIn(Path pages) {
-        Optional<String> obstacle = OutputFolder.obstacleTo(pages);
-        if (obstacle.isPresent() || !Files.isDirectory(pages)) {
-            return obstacle;
-        }
-        try (DirectoryStream<Path> inPlaceOfPages =
-                Files.newDirectoryStream(pages, path -> path.toString().endsWith(PAGE) && Files.isDirectory(path))) {
-            Iterator<Path> first = inPlaceOfPages.iterator();
-            return first.hasNext() ? OutputFolder.notAFile(first.next()) : Optional.empty();
-        } catch (IOException | DirectoryIteratorException e) {
-            return Optional.of(pages + " cannot be read; permit it, or name another place");
         }
     }
 

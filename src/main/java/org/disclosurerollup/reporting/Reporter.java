@@ -89,7 +89,7 @@ public final class Reporter {
     public static Optional<String> obstacleTo(Path folder) {
         return OutputFolder.obstacleTo(folder)
                 .or(() -> folders(folder).stream()
-                        .flatMap(below -> Leftovers.obstacleIn(below).stream())
+                        .flatMap(below -> OutputFolder.obstacleTo(below).stream())
                         .findFirst())
                 .or(() -> Stream.of(
                                 TABLES.stream().map(AreaRows::file),
