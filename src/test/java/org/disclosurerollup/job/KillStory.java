@@ -45,6 +45,7 @@ final class KillStory {
                         "unit_code,year,form,1.1,3.1,3.1.1",
                         "11-b,2016," + DISCLOSURE + ",40,7,5",
                         "11-a,2016," + DISCLOSURE + ",41,7,7")
+                .file("early.csv", "unit_code,year,form,1.1", "41,2015," + DISCLOSURE + ",7")
                 .file(
                         "stated.csv",
                         "unit_code,year,form,cell,group,kind,stated",
@@ -52,9 +53,11 @@ final class KillStory {
         turn("7,7");
     }
 
+    /** A second portion, and a withdrawal that leaves a year without figures, so that its pages go. */
     private void second() {
         RandomFilings.deliver(office(), "2", portions.get(1));
         turn("7,5");
+        office().file("withdrawn.csv", "unit_code,year,form,withdrawn,reason", "41,2015," + DISCLOSURE + ",是,误报");
     }
 
     /** A file that is wrong for a while and then put back. */
