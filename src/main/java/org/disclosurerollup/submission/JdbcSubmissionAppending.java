@@ -3,6 +3,7 @@ package org.disclosurerollup.submission;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.disclosurerollup.catalogue.FixedPoint;
 import org.disclosurerollup.database.BinaryCopyWriter;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -26,7 +27,7 @@ final class JdbcSubmissionAppending implements AutoCloseable {
 
     private final JdbcTemplate jdbc;
     private final FiguresAtHand atHand;
-    private final JsonMapper json = new JsonMapper();
+    private JsonMapper json;
     private BinaryCopyWriter underWay;
     private int sent;
 
@@ -72,7 +73,7 @@ final class JdbcSubmissionAppending implements AutoCloseable {
                 .integer(submission.line())
                 .bytes(row.content())
                 .figures(submission.figures(), FixedPoint.BLANK)
-                .jsonb(submission.received().isEmpty() ? null : json.writeValueAsString(submission.received()))
+                .jsonb(submission.received().isEmpty() ? null : json(submission.received()))
                 .text(acceptedBy == null ? submission.reason() : acceptedBy.reason())
                 .integer(row.arrival().passed())
                 .integer(row.arrival().failed())
@@ -96,6 +97,14 @@ final class JdbcSubmissionAppending implements AutoCloseable {
         } else {
             underWay.text(acceptedBy.operator()).integer(acceptedBy.revision());
         }
+    }
+
+    /** The library is only made ready where a filing holds text, which takes longer than a correction stores. */
+    private String json(Map<String, String> received) {
+        if (json == null) {
+            json = new JsonMapper();
+        }
+        return json.writeValueAsString(received);
     }
 
     /** Waits until the server has taken in what was sent. */
