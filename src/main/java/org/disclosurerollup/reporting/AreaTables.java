@@ -34,6 +34,7 @@ final class AreaTables implements AutoCloseable {
     private final FileChannel[] sources;
     private final long[] headers;
     private final ExecutorService copier = Executors.newSingleThreadExecutor();
+    private final ExecutorService disk = Executors.newSingleThreadExecutor();
     private final Map<WrittenOutputs.PieceKey, WrittenOutputs.Piece> pieces = new LinkedHashMap<>();
     private final Map<Period, Set<String>> withFigures = new HashMap<>();
 
@@ -50,6 +51,7 @@ final class AreaTables implements AutoCloseable {
                 files[i] = new SplicedFile(
                         folder.resolve(tables.get(i).file()),
                         copier,
+                        disk,
                         tables.get(i).header());
                 headers[i] = files[i].length();
             }
@@ -188,6 +190,7 @@ final class AreaTables implements AutoCloseable {
     @Override
     public void close() throws IOException {
         InOrder.stop(copier);
+        InOrder.stop(disk);
         closeSources();
         for (SplicedFile file : files) {
             if (file != null) {

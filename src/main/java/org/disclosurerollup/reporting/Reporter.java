@@ -158,14 +158,21 @@ public final class Reporter {
             Future<FindingCounts> counts =
                     beside.submit(() -> snapshot.read(() -> lists.counts(InOrder.resultOf(wanted))));
             Future<List<WrittenOutputs.Table>> finished = null;
+            List<YearOfPages> waiting = new ArrayList<>();
             for (Iterator<YearToWrite> left = toWrite.iterator(); left.hasNext(); ) {
                 YearToWrite year = left.next();
-                Map<String, List<AreaPage.FormPart>> partsByArea = write(year, tables, rankingCsv, cities);
+                waiting.add(new YearOfPages(year, write(year, tables, rankingCsv, cities)));
                 if (!left.hasNext()) {
                     finished = beside.submit(tables::finish);
                 }
                 removeStalePages(folder, year.period(), earlier, tables);
-                writePages(folder, year, partsByArea, InOrder.resultOf(findings));
+                // Pages wait for the findings; the tables of the next year need not, where little is kept for them.
+                if (!left.hasNext() || waiting.get(waiting.size() - 1).isMany()) {
+                    for (YearOfPages pages : waiting) {
+                        writePages(folder, pages, InOrder.resultOf(findings));
+                    }
+                    waiting.clear();
+                }
             }
             if (asked.isPresent() && !byPeriod.containsKey(asked.get())) {
                 removeStalePages(folder, asked.get(), earlier, tables);
@@ -246,6 +253,16 @@ public final class Reporter {
                 .write(folder);
     }
 
+    /** What the pages of a year's areas consist of, by area. */
+    private record YearOfPages(YearToWrite year, Map<String, List<AreaPage.FormPart>> parts) {
+
+        private static final int FEW = 100;
+
+        private boolean isMany() {
+            return parts.size() > FEW;
+        }
+    }
+
     /** Writes the tables of a year; answers what the pages of its areas consist of, of those that have to be written. */
     private Map<String, List<AreaPage.FormPart>> write(
             YearToWrite year, AreaTables tables, RankingCsv rankingCsv, CitiesShown cities) throws IOException {
@@ -324,22 +341,21 @@ public final class Reporter {
         StalePages.remove(pages, earlier.namesIn(pages), period, tables.areasWithFigures(period));
     }
 
-    private void writePages(
-            Path folder, YearToWrite year, Map<String, List<AreaPage.FormPart>> partsByArea, AreaFindings areaFindings)
-            throws IOException {
+    private void writePages(Path folder, YearOfPages pages, AreaFindings areaFindings) throws IOException {
         AreaPage page = new AreaPage(units);
+        Period period = pages.year().period();
         long otherwise = areaStates.lastChangingRun(run);
         InOrder.forEach(
-                partsByArea.entrySet(),
+                pages.parts().entrySet(),
                 entry -> {
                     Unit unit = entry.getValue().get(0).area().unit();
                     page.write(
                             folder.resolve(YearToWrite.PAGES),
                             unit,
-                            year.period(),
-                            year.changedBy().getOrDefault(entry.getKey(), otherwise),
+                            period,
+                            pages.year().changedBy().getOrDefault(entry.getKey(), otherwise),
                             entry.getValue(),
-                            areaFindings.of(entry.getKey(), year.period()));
+                            areaFindings.of(entry.getKey(), period));
                     entry.getValue().forEach(part -> part.area().close());
                     return unit;
                 },

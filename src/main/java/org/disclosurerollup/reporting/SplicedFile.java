@@ -18,14 +18,17 @@ import java.util.concurrent.Future;
  */
 final class SplicedFile implements AutoCloseable {
 
-    /** From so many bytes on they are sent to the disk at once, which then has less to do at the end. */
+    /** From so many bytes on they are sent to the disk while the next are copied, which then has less to do at the end. */
     private static final long MANY = 1 << 22;
+
+    private static final long MOST_AT_ONCE = 1 << 25;
 
     private final AtomicFile file;
     private final FileChannel channel;
     private final OutputStream out;
     private final ExecutorService copier;
-    private final List<Future<?>> copies = new ArrayList<>();
+    private final ExecutorService disk;
+    private final List<Future<List<Future<?>>>> copies = new ArrayList<>();
     private long length;
 
     /** Where the next rows to be taken over stand; neighbouring pieces are taken over in one go. */
@@ -34,9 +37,13 @@ final class SplicedFile implements AutoCloseable {
     private long pendingFrom;
     private long pendingLength;
 
-    /** @param copier a thread that takes over rows */
-    SplicedFile(Path path, ExecutorService copier, String... header) throws IOException {
+    /**
+     * @param copier a thread that takes over rows
+     * @param disk one that waits for the disk
+     */
+    SplicedFile(Path path, ExecutorService copier, ExecutorService disk, String... header) throws IOException {
         this.copier = copier;
+        this.disk = disk;
         file = new AtomicFile(path);
         channel = file.channel();
         out = new BufferedOutputStream(Channels.newOutputStream(channel));
@@ -78,39 +85,47 @@ final class SplicedFile implements AutoCloseable {
         long from = pendingFrom;
         long bytes = pendingLength;
         long to = length - bytes;
-        copies.add(copier.submit(() -> {
-            copy(replaced, from, bytes, to);
-            return null;
-        }));
+        copies.add(copier.submit(() -> copy(replaced, from, bytes, to)));
         channel.position(length);
         pendingFrom += pendingLength;
         pendingLength = 0;
     }
 
-    /** Through a channel of its own, so that rows are written at their place meanwhile. */
-    private void copy(FileChannel from, long offset, long bytes, long to) throws IOException {
+    /** Through a channel of its own, so that rows are written at their place meanwhile; answers what the disk has to do. */
+    private List<Future<?>> copy(FileChannel from, long offset, long bytes, long to) throws IOException {
+        List<Future<?>> forced = new ArrayList<>();
         try (FileChannel target = file.secondChannel()) {
             target.position(to);
             long done = 0;
             while (done < bytes) {
-                long moved = from.transferTo(offset + done, bytes - done, target);
+                long moved = from.transferTo(offset + done, Math.min(bytes - done, MOST_AT_ONCE), target);
                 if (moved <= 0) {
                     throw new IOException("the earlier file became shorter while it was read");
                 }
                 done += moved;
-            }
-            if (bytes >= MANY) {
-                target.force(false);
+                if (moved >= MANY) {
+                    forced.add(disk.submit(this::force));
+                }
             }
         }
+        return forced;
+    }
+
+    private Void force() throws IOException {
+        try (FileChannel target = file.secondChannel()) {
+            target.force(false);
+        }
+        return null;
     }
 
     /** Puts the finished file in its place. */
     void finish() throws IOException {
         takePending();
         out.flush();
-        for (Future<?> copy : copies) {
-            InOrder.resultOf(copy);
+        for (Future<List<Future<?>>> copy : copies) {
+            for (Future<?> forced : InOrder.resultOf(copy)) {
+                InOrder.resultOf(forced);
+            }
         }
         channel.close();
         file.finish();
