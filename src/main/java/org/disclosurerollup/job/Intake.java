@@ -34,7 +34,9 @@ final class Intake {
     private final long run;
 
     private final Map<Long, IntakeCounts> countsByFile = new HashMap<>();
+    /** Findings that come into the database when the filings that they are about are there. */
     private final List<JdbcFindingStore.Attached> waiting = new ArrayList<>();
+
     /** Of the arrivals that the ledger postponed, in the same order. */
     private final List<Verdict> postponed = new ArrayList<>();
 
@@ -122,7 +124,7 @@ final class Intake {
         ledger.store(decision);
         waiting.addAll(block.findings());
         for (int i = 0; i < decision.receipts().size(); i++) {
-            settle(decision.receipts().get(i), block.verdicts().get(i), waiting);
+            settle(decision.receipts().get(i), block.verdicts().get(i));
         }
     }
 
@@ -138,16 +140,16 @@ final class Intake {
     private void storePostponed() {
         List<SubmissionLedger.Receipt> receipts = ledger.registerPostponed();
         for (int i = 0; i < receipts.size(); i++) {
-            settle(receipts.get(i), postponed.get(i), waiting);
+            settle(receipts.get(i), postponed.get(i));
         }
         postponed.clear();
         storeFindings();
     }
 
-    private void settle(SubmissionLedger.Receipt receipt, Verdict verdict, List<JdbcFindingStore.Attached> attached) {
+    private void settle(SubmissionLedger.Receipt receipt, Verdict verdict) {
         long fileId = receipt.arrival().fileId();
         receipt.notes()
-                .forEach(note -> attached.add(new JdbcFindingStore.Attached(note, receipt.submissionId(), fileId)));
+                .forEach(note -> waiting.add(new JdbcFindingStore.Attached(note, receipt.submissionId(), fileId)));
         switch (receipt.fate()) {
             case ACCEPTED -> count(fileId, new IntakeCounts(1, 1, 0, 0));
             case REJECTED, REFUSED -> count(fileId, new IntakeCounts(1, 0, 1, 0));
@@ -157,7 +159,7 @@ final class Intake {
         if (receipt.submissionId() > 0) {
             verdict.findings()
                     .forEach(finding ->
-                            attached.add(new JdbcFindingStore.Attached(finding, receipt.submissionId(), fileId)));
+                            waiting.add(new JdbcFindingStore.Attached(finding, receipt.submissionId(), fileId)));
         }
     }
 
