@@ -30,8 +30,8 @@ public record RunOutcome(
         List<LostFigures> lost,
         List<String> remarks) {
 
-    /** Whether there was anything to take in. */
+    /** Whether there was anything to take in, or areas lost what they had. */
     public boolean isNews() {
-        return counts.accepted() + counts.rejected() + statedFigures > 0;
+        return counts.accepted() + counts.rejected() + statedFigures > 0 || !lost.isEmpty();
     }
 }

@@ -453,6 +453,15 @@ public final class Submission {
      * how a figure was written: the same figures are the same submission from whatever file they come.
      */
     byte[] content(MessageDigest sha256) {
+        return content(sha256, revision);
+    }
+
+    /** The same as if it stated no revision. */
+    byte[] contentWithoutNumber(MessageDigest sha256) {
+        return content(sha256, 0);
+    }
+
+    private byte[] content(MessageDigest sha256, int stated) {
         String key = unitCode
                 + '\n'
                 + form.id()
@@ -461,7 +470,7 @@ public final class Submission {
                 + '\n'
                 + scope.code()
                 + '\n'
-                + revision
+                + stated
                 + '\n'
                 + receivedBesideFigures()
                 + (withdrawn ? "\nwithdrawn" : "");

@@ -230,6 +230,10 @@ public final class SubmissionLedger implements AutoCloseable {
         Submission submission = arrival.submission();
         int number = submission.revision() > 0 ? history.numberFor(submission.revision()) : history.nextNumber();
         Optional<Revision> taken = history.withNumber(number);
+        if (taken.isPresent() && taken.get().hasContent(submission.contentWithoutNumber(sha256))) {
+            // It had the number before it stated it.
+            return unchanged(arrival);
+        }
         if (taken.isPresent()) {
             Finding note = RevisionNotes.revisionTaken(submission, taken.get(), history);
             return new Receipt(arrival, Fate.REFUSED, 0, List.of(note));

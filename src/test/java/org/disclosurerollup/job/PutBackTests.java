@@ -223,6 +223,20 @@ class PutBackTests {
     }
 
     @Test
+    void aNumberThatIsStatedLaterChangesNothing() {
+        turning.saysNumbered("112.csv", B + ",2");
+        turning.says("112.csv", A);
+        List<String> before = turning.revisions();
+
+        turning.saysNumbered("112.csv", A + ",3");
+
+        assertThat(turning.findings()).isEmpty();
+        assertThat(turning.revisions()).isEqualTo(before).containsExactly("2 rejected 1 2", "3 accepted 2 -");
+        turning.saysNumbered("112.csv", B + ",3");
+        assertThat(turning.findings()).singleElement().asString().contains("revision-taken");
+    }
+
+    @Test
     void whatStatesNoNumberIsTheNextBehindTheNumberedOne() {
         turning.says("112.csv", A);
         turning.saysNumbered("112.csv", B + ",4");
