@@ -48,6 +48,11 @@ public final class BinaryCopyWriter implements AutoCloseable {
         return this;
     }
 
+    /** A number, or null for zero, which is the number of nothing. */
+    public BinaryCopyWriter bigintOrNothing(long value) {
+        return value == 0 ? nothing() : bigint(value);
+    }
+
     public BinaryCopyWriter integer(int value) {
         room(8).putInt(4).putInt(value);
         return this;

@@ -467,6 +467,7 @@ final class ConsolidationSteps implements AutoCloseable {
         progress.begin("report", 0);
         // No output looks at a single filing's figures in the way that the steps do.
         figuresAtHand.close();
+        counted.forget();
         new JdbcCatalogueStore(dataSource).storeCells(catalogue, run);
         report = new Reporter(dataSource, catalogue, units, run).report(wanted, request.year(), request.out());
         JdbcRunResultStore results = new JdbcRunResultStore(dataSource);

@@ -90,7 +90,6 @@ final class Intake {
                         store(block);
                         progress.advance(block.filesDone());
                     });
-            storeFindings();
             storePostponed();
         }
         remarks = outcome.remarks();

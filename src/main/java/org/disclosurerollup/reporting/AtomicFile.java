@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,11 +21,16 @@ public final class AtomicFile implements AutoCloseable {
     private final Path path;
     private final Path partial;
     private Writer writer;
+    private boolean renamed;
 
     public AtomicFile(Path path) throws IOException {
         this.path = path;
-        Files.createDirectories(path.toAbsolutePath().getParent());
-        this.partial = besideOf(path);
+        Path folder = path.toAbsolutePath().getParent();
+        // It nearly always is there, and asking is quicker than trying.
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
+        this.partial = path.resolveSibling(PREFIX + path.getFileName() + SUFFIX);
     }
 
     /** The place of a file that is being written; of any other file, its own. */
@@ -47,37 +51,12 @@ public final class AtomicFile implements AutoCloseable {
                 && ByteBuffer.wrap(Files.readAllBytes(path)).equals(content)) {
             return;
         }
-        Path partial = besideOf(path);
-        boolean renamed = false;
-        try {
-            write(partial, content);
-            rename(partial, path);
-            renamed = true;
-        } finally {
-            if (!renamed) {
-                Files.deleteIfExists(partial);
+        try (AtomicFile file = new AtomicFile(path)) {
+            try (OutputStream out = Files.newOutputStream(file.partial)) {
+                out.write(content.array(), content.arrayOffset() + content.position(), content.remaining());
             }
+            file.finishUnforced();
         }
-    }
-
-    /** The folder is nearly always there: it is looked for only where it is not. */
-    private static void write(Path partial, ByteBuffer content) throws IOException {
-        try {
-            create(partial, content);
-        } catch (NoSuchFileException e) {
-            Files.createDirectories(partial.toAbsolutePath().getParent());
-            create(partial, content);
-        }
-    }
-
-    private static void create(Path partial, ByteBuffer content) throws IOException {
-        try (OutputStream out = Files.newOutputStream(partial)) {
-            out.write(content.array(), content.arrayOffset() + content.position(), content.remaining());
-        }
-    }
-
-    private static Path besideOf(Path path) {
-        return path.resolveSibling(PREFIX + path.getFileName() + SUFFIX);
     }
 
     public Writer writer(Charset charset) throws IOException {
@@ -107,13 +86,13 @@ public final class AtomicFile implements AutoCloseable {
         try (FileChannel channel = secondChannel()) {
             channel.force(true);
         }
-        rename(partial, path);
+        rename();
     }
 
     /** Renames without waiting for the disk: for thousands of small files that the next run compares and mends. */
     public void finishUnforced() throws IOException {
         closeWriter();
-        rename(partial, path);
+        rename();
     }
 
     private void closeWriter() throws IOException {
@@ -122,13 +101,16 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
-    private static void rename(Path partial, Path path) throws IOException {
+    private void rename() throws IOException {
         Files.move(partial, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        renamed = true;
     }
 
     @Override
     public void close() throws IOException {
         closeWriter();
-        Files.deleteIfExists(partial);
+        if (!renamed) {
+            Files.deleteIfExists(partial);
+        }
     }
 }

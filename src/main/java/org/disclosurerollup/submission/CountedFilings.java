@@ -2,7 +2,9 @@ package org.disclosurerollup.submission;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.disclosurerollup.catalogue.Form;
 import org.disclosurerollup.catalogue.Period;
@@ -17,40 +19,32 @@ public final class CountedFilings {
     private static final int MOST_FIGURES = 4 << 20;
 
     private final JdbcSubmissionStore submissions;
-    private final List<Kept> kept = new ArrayList<>();
+    private final Map<Key, Kept> kept = new HashMap<>();
     private int figures;
 
     public CountedFilings(JdbcSubmissionStore submissions) {
         this.submissions = submissions;
     }
 
+    private record Key(Form form, Period period, UnitSelection units, long run) {}
+
     /** What was read of a form and period, one behind the other. */
     private static final class Kept implements JdbcSubmissionStore.FiguresConsumer {
 
-        private final Form form;
-        private final Period period;
-        private final UnitSelection units;
-        private final long run;
+        private final int cells;
+        private final int most;
         private final List<String> unitCodes = new ArrayList<>();
         private final List<Scope> scopes = new ArrayList<>();
-        private final int most;
         private long[] figures;
 
-        private Kept(Form form, Period period, UnitSelection units, long run, int most) {
-            this.form = form;
-            this.period = period;
-            this.units = units;
-            this.run = run;
+        private Kept(int cells, int most) {
+            this.cells = cells;
             this.most = most;
             this.figures = new long[Math.min(most, 1 << 16)];
         }
 
-        private boolean isOf(Form otherForm, Period otherPeriod, UnitSelection otherUnits, long otherRun) {
-            return form == otherForm && period.equals(otherPeriod) && units == otherUnits && run == otherRun;
-        }
-
         private int size() {
-            return unitCodes.size() * form.size();
+            return unitCodes.size() * cells;
         }
 
         private boolean isWhole() {
@@ -73,7 +67,7 @@ public final class CountedFilings {
         }
 
         private void forEach(JdbcSubmissionStore.FiguresConsumer consumer) {
-            long[] ofOne = new long[form.size()];
+            long[] ofOne = new long[cells];
             for (int i = 0; i < unitCodes.size(); i++) {
                 System.arraycopy(figures, i * ofOne.length, ofOne, 0, ofOne.length);
                 consumer.accept(unitCodes.get(i), scopes.get(i), ofOne);
@@ -84,19 +78,19 @@ public final class CountedFilings {
     /** Hands over every submission of the form and period that counts as of the run, in no particular order. */
     public void forEach(
             Form form, Period period, UnitSelection units, long run, JdbcSubmissionStore.FiguresConsumer consumer) {
-        Kept before = kept(form, period, units, run);
+        Kept before = kept.get(new Key(form, period, units, run));
         if (before != null) {
             before.forEach(consumer);
         } else if (units.isAll()) {
             submissions.forEachCounted(form, period, units, run, consumer);
         } else {
-            Kept now = new Kept(form, period, units, run, MOST_FIGURES - figures);
+            Kept now = new Kept(form.size(), MOST_FIGURES - figures);
             submissions.forEachCounted(form, period, units, run, (unitCode, scope, ofOne) -> {
                 now.accept(unitCode, scope, ofOne);
                 consumer.accept(unitCode, scope, ofOne);
             });
             if (now.isWhole()) {
-                kept.add(now);
+                kept.put(new Key(form, period, units, run), now);
                 figures += now.size();
             }
         }
@@ -105,7 +99,7 @@ public final class CountedFilings {
     /** Hands over unit and scope of every submission of the form and period that counts as of the run. */
     public void forEachContributor(
             Form form, Period period, UnitSelection units, long run, BiConsumer<String, Scope> consumer) {
-        Kept before = kept(form, period, units, run);
+        Kept before = kept.get(new Key(form, period, units, run));
         if (before == null) {
             submissions.forEachContributor(form, period, units, run, consumer);
         } else {
@@ -115,10 +109,9 @@ public final class CountedFilings {
         }
     }
 
-    private Kept kept(Form form, Period period, UnitSelection units, long run) {
-        return kept.stream()
-                .filter(one -> one.isOf(form, period, units, run))
-                .findFirst()
-                .orElse(null);
+    /** Gives up what is kept. */
+    public void forget() {
+        kept.clear();
+        figures = 0;
     }
 }

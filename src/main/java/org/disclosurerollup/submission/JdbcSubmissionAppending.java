@@ -78,24 +78,16 @@ final class JdbcSubmissionAppending implements AutoCloseable {
                 .integer(row.arrival().passed())
                 .integer(row.arrival().failed())
                 .integer(row.arrival().undecided())
-                .bigint(run);
-        if (revision.isOpen()) {
-            underWay.nothing();
-        } else {
-            underWay.bigint(revision.replacedRun());
-        }
-        if (atHand != null) {
-            atHand.put(revision.id(), submission.figures());
-        }
-        if (revision.isWaiting()) {
-            underWay.text(revision.judgement().code());
-        } else {
-            underWay.nothing();
-        }
+                .bigint(run)
+                .bigintOrNothing(revision.replacedRun())
+                .text(revision.isWaiting() ? revision.judgement().code() : null);
         if (acceptedBy == null) {
             underWay.nothing().nothing();
         } else {
             underWay.text(acceptedBy.operator()).integer(acceptedBy.revision());
+        }
+        if (atHand != null) {
+            atHand.put(revision.id(), submission.figures());
         }
     }
 

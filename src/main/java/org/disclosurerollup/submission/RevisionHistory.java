@@ -27,13 +27,7 @@ final class RevisionHistory {
      * rows with the same number the one that stands.
      */
     Optional<Revision> withContent(byte[] content) {
-        Revision latest = null;
-        for (Revision revision : revisions) {
-            if (revision.hasContent(content) && (latest == null || IN_ORDER.compare(revision, latest) > 0)) {
-                latest = revision;
-            }
-        }
-        return Optional.ofNullable(latest);
+        return highest(revision -> revision.hasContent(content));
     }
 
     Optional<Revision> withNumber(int number) {
@@ -45,7 +39,7 @@ final class RevisionHistory {
         return first(revision -> revision.isOpen() && revision.replacesEarlier());
     }
 
-    // A loop, here and above: most histories are empty, and a national year asks 148,180 of them.
+    // A loop, here and below: most histories are empty, and a national year asks 148,180 of them.
     private Optional<Revision> first(Predicate<Revision> wanted) {
         for (Revision revision : revisions) {
             if (wanted.test(revision)) {
@@ -68,7 +62,7 @@ final class RevisionHistory {
     private Optional<Revision> highest(Predicate<Revision> wanted) {
         Revision highest = null;
         for (Revision revision : revisions) {
-            if (wanted.test(revision) && (highest == null || revision.number() > highest.number())) {
+            if (wanted.test(revision) && (highest == null || IN_ORDER.compare(revision, highest) > 0)) {
                 highest = revision;
             }
         }

@@ -168,9 +168,12 @@ public final class JdbcFindingStore {
             copy(
                     (copy, number) -> {
                         HistoryCheck.Scored scored = added.get(number);
-                        write(copy.row(COLUMNS).bigint(firstId + number), scored.submissionId(), scored.fileId());
+                        copy.row(COLUMNS)
+                                .bigint(firstId + number)
+                                .bigintOrNothing(scored.submissionId())
+                                .bigintOrNothing(scored.fileId());
                         write(copy, scored.finding(), null);
-                        writeOrNothing(copy.text(stage), scored.score()).bigint(run);
+                        copy.text(stage).bigintOrNothing(scored.score()).bigint(run);
                     },
                     added.size());
         }
@@ -260,7 +263,10 @@ public final class JdbcFindingStore {
             copy(
                     (copy, number) -> {
                         Attached attached = findings.get(number);
-                        write(copy.row(COLUMNS).bigint(firstId + number), attached.submissionId(), attached.fileId());
+                        copy.row(COLUMNS)
+                                .bigint(firstId + number)
+                                .bigintOrNothing(attached.submissionId())
+                                .bigintOrNothing(attached.fileId());
                         write(copy, attached.finding(), attached.finding().place());
                         copy.text(OF_FORM).nothing().bigint(run);
                     },
@@ -286,11 +292,6 @@ public final class JdbcFindingStore {
         });
     }
 
-    private static void write(BinaryCopyWriter copy, long submissionId, long fileId) throws SQLException {
-        writeOrNothing(copy, submissionId);
-        writeOrNothing(copy, fileId);
-    }
-
     private static void write(BinaryCopyWriter copy, Finding finding, String place) throws SQLException {
         copy.text(finding.severity().code())
                 .text(finding.rule())
@@ -303,9 +304,5 @@ public final class JdbcFindingStore {
                 .text(finding.message())
                 .text(place)
                 .integer(finding.line());
-    }
-
-    private static BinaryCopyWriter writeOrNothing(BinaryCopyWriter copy, long number) throws SQLException {
-        return number == 0 ? copy.nothing() : copy.bigint(number);
     }
 }
